@@ -1,0 +1,193 @@
+// What travels on the wires between nodes: the closed set of data types, their look, and the values they carry.
+// Knows nothing of files, pixels in memory, models or nodes. Coordinates are pixels of the upright source photo
+// (after EXIF orientation), boxes are float `[x1, y1, x2, y2]`, scores are 0..1.
+
+/** Every data type a port can carry. */
+export const DATA_TYPES = [
+  'image',
+  'detections',
+  'classification',
+  'segmentation',
+  'zones',
+  'texts',
+  'text',
+  'table',
+  'number',
+  'label',
+  'boolean',
+  'file',
+  'truth',
+] as const;
+export type DataType = (typeof DATA_TYPES)[number];
+
+/** How a data type is named and drawn; the editor, the help page and the problems use the same words. */
+export const DATA_TYPE_LOOK: Record<DataType, { title: string; colour: string; shape: string }> = {
+  image: { title: 'photo', colour: '#2F6FDE', shape: 'square' },
+  detections: { title: 'found objects', colour: '#C2570C', shape: 'circle' },
+  classification: { title: 'sorting', colour: '#7A4FD0', shape: 'diamond' },
+  segmentation: { title: 'outlines', colour: '#2E8540', shape: 'hexagon' },
+  zones: { title: 'areas', colour: '#B0266F', shape: 'triangle' },
+  texts: { title: 'texts found', colour: '#B0266F', shape: 'circle' },
+  text: { title: 'text', colour: '#5F6B76', shape: 'bar' },
+  table: { title: 'table', colour: '#5F6B76', shape: 'bar' },
+  number: { title: 'number', colour: '#5F6B76', shape: 'bar' },
+  label: { title: 'label', colour: '#5F6B76', shape: 'bar' },
+  boolean: { title: 'yes or no', colour: '#5F6B76', shape: 'bar' },
+  file: { title: 'file', colour: '#5F6B76', shape: 'corner' },
+  truth: { title: 'known truth', colour: '#2E8540', shape: 'diamond' },
+};
+
+/** `[a, b, c, d, e, f]`: x' = a x + c y + e, y' = b x + d y + f. */
+export type Affine = readonly [number, number, number, number, number, number];
+/** `[x1, y1, x2, y2]` in float pixels, x1 <= x2, y1 <= y2. */
+export type Box = readonly [number, number, number, number];
+export type Rgb = readonly [number, number, number];
+
+/** A photo as it lies on disk: `id` is the SHA-256 of its bytes, the size is the upright one. */
+export interface ImageSource {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly format: 'jpeg' | 'png' | 'webp';
+}
+
+/**
+ * One recorded change of an image, resolved to whole pixels of the image before it. Applied in order.
+ * `adjust`: brightness, contrast and saturation are factors (1 = unchanged), gamma is the exponent's inverse (1 = unchanged).
+ */
+export type PixelStep =
+  | { readonly kind: 'resize'; readonly width: number; readonly height: number }
+  | {
+      readonly kind: 'pad';
+      readonly left: number;
+      readonly top: number;
+      readonly right: number;
+      readonly bottom: number;
+      readonly colour: Rgb;
+    }
+  | {
+      readonly kind: 'crop';
+      readonly left: number;
+      readonly top: number;
+      readonly width: number;
+      readonly height: number;
+    }
+  | { readonly kind: 'rotate'; readonly degrees: 90 | 180 | 270 }
+  | { readonly kind: 'flip'; readonly axis: 'horizontal' | 'vertical' }
+  | {
+      readonly kind: 'adjust';
+      readonly brightness: number;
+      readonly contrast: number;
+      readonly gamma: number;
+      readonly saturation: number;
+    };
+
+/** Something to draw on a photo when it is exported. Boxes are in pixels of the upright source. */
+export type Mark =
+  | {
+      readonly kind: 'box';
+      readonly box: Box;
+      readonly colour: Rgb;
+      /** Text of the tag; no tag when left out. */
+      readonly label?: string;
+      /** Unsure objects are drawn dashed. */
+      readonly dashed?: boolean;
+    }
+  | { readonly kind: 'banner'; readonly text: string };
+
+/** A photo on a wire: where it comes from, what was done to it, what to draw on it. No pixels. */
+export interface ImageValue {
+  readonly source: ImageSource;
+  readonly steps: readonly PixelStep[];
+  /** Size after `steps`. */
+  readonly width: number;
+  readonly height: number;
+  /** Maps pixels of this image to pixels of the upright source. */
+  readonly toSource: Affine;
+  readonly marks: readonly Mark[];
+}
+
+/** Run lengths over a mask in row-major order, starting with the zeros. */
+export interface Rle {
+  readonly width: number;
+  readonly height: number;
+  readonly counts: readonly number[];
+}
+
+export interface Detection {
+  readonly id: string;
+  readonly label: string;
+  readonly classId: number;
+  readonly score: number;
+  readonly box: Box;
+  readonly mask?: Rle;
+  readonly keypoints?: readonly { readonly x: number; readonly y: number; readonly score: number }[];
+  readonly points?: readonly (readonly [number, number])[];
+}
+/** Found objects of one photo; `width` and `height` are those of the upright source. */
+export interface Detections {
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly Detection[];
+}
+
+export interface Classification {
+  readonly label: string;
+  readonly score: number;
+  readonly unsure: boolean;
+  readonly scores: readonly { readonly label: string; readonly classId: number; readonly score: number }[];
+}
+export interface Segmentation {
+  readonly width: number;
+  readonly height: number;
+  readonly labels: readonly string[];
+  readonly areas: Readonly<Record<string, number>>;
+  readonly rle: readonly Rle[];
+}
+export interface Zone {
+  readonly name: string;
+  readonly kind: 'polygon' | 'line';
+  /** 0..1 of the upright source. */
+  readonly points: readonly (readonly [number, number])[];
+}
+export interface FoundText {
+  readonly text: string;
+  readonly score: number;
+  readonly box: Box;
+}
+export type Cell = string | number | boolean | null;
+export interface TableColumn {
+  readonly name: string;
+  readonly type: 'text' | 'number' | 'boolean';
+}
+export interface Table {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+/**
+ * A file a step made. `blob` names its bytes: a blob id (SHA-256) once stored, a path in the executor's scratch folder before.
+ */
+export interface FileValue {
+  readonly role: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly blob: string;
+}
+
+/** The value each data type carries. */
+export interface DataValues {
+  image: ImageValue;
+  detections: Detections;
+  classification: Classification;
+  segmentation: Segmentation;
+  zones: readonly Zone[];
+  texts: readonly FoundText[];
+  text: string;
+  table: Table;
+  number: number;
+  label: string;
+  boolean: boolean;
+  file: readonly FileValue[];
+  truth: unknown;
+}

