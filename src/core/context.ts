@@ -1,0 +1,54 @@
+// What a node reaches of the outside world: pictures computed on, pictures written, spreadsheets written. Nothing else.
+// The executor gives the real one; tests give a fake. Knows no implementation.
+
+import type { Box, Cell, FileValue, ImageValue, TableColumn } from './data-types';
+
+/** An object a model proposes, before any selection; box in pixels of the upright source photo. */
+export interface Candidate {
+  readonly label: string;
+  readonly classId: number;
+  readonly score: number;
+  readonly box: Box;
+}
+
+/** Given to `run`. */
+export interface NodeContext {
+  readonly nodeId: string;
+  /** Position of the photo in the run, from 0. */
+  readonly photoIndex: number;
+  /** All objects the model proposes in `image` with a score of at least `floor`, unsorted and overlapping. */
+  candidates(model: string, image: ImageValue, floor: number): Promise<readonly Candidate[]>;
+  /** Writes `image` with its steps and marks as a JPEG. `maxSide` only ever makes it smaller. */
+  renderPhoto(image: ImageValue, options: { readonly quality: number; readonly maxSide?: number }): Promise<FileValue>;
+  /** Writes a small JPEG of `image` with its marks, at most `side` pixels wide and high. */
+  renderThumbnail(image: ImageValue, options: { readonly side: number }): Promise<FileValue>;
+}
+
+/** A file of the whole run, as a collector made it. */
+export interface RunFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** Where it lies, in the executor's scratch folder. */
+  readonly path: string;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Pictures for the first rows, put into the first column; null leaves a cell empty. */
+  readonly thumbnails?: readonly (FileValue | null)[];
+  /** A remark above the table. */
+  readonly note?: string;
+}
+
+/** Given to a collector's `finish`. */
+export interface CollectContext {
+  readonly nodeId: string;
+  csv(name: string, columns: readonly TableColumn[], rows: AsyncIterable<readonly Cell[]>): Promise<RunFile>;
+  /** A JSON array, written item by item. */
+  json(name: string, items: AsyncIterable<unknown>): Promise<RunFile>;
+  xlsx(name: string, sheets: readonly Sheet[]): Promise<RunFile>;
+  zip(name: string, entries: AsyncIterable<{ readonly name: string; readonly file: FileValue }>): Promise<RunFile>;
+}

@@ -1,0 +1,59 @@
+// Why a workflow cannot run, or a wire does not fit: one closed list, told the same way by the editor, the API and the command line.
+// Knows no node kind and no transport.
+
+import { fillSentence } from './errors';
+import type { GraphEdit } from './graph-edits';
+
+/** Every problem code with its sentence: what is wrong, then what to do. */
+export const PROBLEM_SENTENCES = {
+  not_a_workflow: 'This is not a workflow file: {reason}. Choose a file saved by Lensgraph, or start from a template.',
+  empty: 'The workflow has no steps yet. Add a "Photos" step to begin.',
+  too_many_nodes: 'The workflow has {count} steps; at most {limit} are allowed. Split it into several workflows.',
+  forbidden_key: 'The name "{key}" cannot be used in a workflow. Rename it.',
+  duplicate_id: 'Two {what} have the same id "{id}". Give one of them another id.',
+  unknown_node:
+    'The step "{node}" is of a kind this version does not know ("{type}"). It is kept; update Lensgraph, or remove the step.',
+  newer_node: 'The step "{node}" was saved by a newer version of Lensgraph. It is kept; update Lensgraph to run it.',
+  unknown_port: 'The step "{node}" has no {direction} named "{port}". It has: {known}.',
+  dangling_edge: 'A wire leads to the step "{node}", which does not exist. Remove the wire.',
+  port_taken: 'The input "{port}" of "{node}" takes one wire and has several. Remove all but one.',
+  type_mismatch: '"{from}" gives {fromType}, but "{to}" needs {toType}.{hint}',
+  missing_input: 'The step "{node}" needs {needs} at its input "{port}". Draw a wire to it.',
+  cycle: 'The steps {nodes} feed each other in a circle. Remove one of the wires between them.',
+  level_conflict: '{explanation} Join them on one photo first, or remove one of the wires.',
+  model_missing: 'The step "{node}" uses the model "{model}", which is not there. Choose one of: {known}.',
+  model_wrong_task:
+    'The step "{node}" needs a model that can {needs}, but "{model}" can {has}. Choose one of: {known}.',
+  bad_config: 'The setting "{field}" of the step "{node}" is not valid: {reason}.',
+  source_count: 'A workflow needs exactly one step that brings the photos; this one has {count}.{hint}',
+  ask_unknown:
+    'The step "{node}" asks for "{field}", which is not a setting that can be asked for. Remove it from the list.',
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_SENTENCES;
+
+/** A one-click repair: `edits` applied in order make the problem go away. */
+export interface Fix {
+  readonly label: string;
+  readonly edits: readonly GraphEdit[];
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Fit for a person. */
+  readonly message: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly nodeId?: string;
+  readonly field?: string;
+  readonly edgeId?: string;
+  readonly fix?: Fix;
+}
+
+/** A problem with its sentence filled in. */
+export function problem(
+  code: ProblemCode,
+  params: Readonly<Record<string, string | number>> = {},
+  where: Pick<Problem, 'nodeId' | 'field' | 'edgeId' | 'fix'> = {},
+): Problem {
+  return { code, message: fillSentence(PROBLEM_SENTENCES[code], params), params, ...where };
+}
