@@ -1,0 +1,53 @@
+// From a graph as saved to a plan as run, or to the whole list of what is wrong with it. Pure: registry and models are passed in.
+// Each pass is a file of its own; this one only strings them together.
+
+import type { Graph } from '../core/graph';
+import { parseGraph } from '../core/graph';
+import type { NodeRegistry } from '../core/node';
+import type { ModelIndex, Plan } from '../core/plan';
+import { type Problem, problem } from '../core/problems';
+import { buildPlan } from './build-plan';
+import { checkConfigs } from './check-configs';
+import { checkInputs } from './check-inputs';
+import { checkLevels } from './check-levels';
+import { checkModels } from './check-models';
+import { checkSource } from './check-source';
+import { checkWires } from './check-wires';
+import { migrateNodes } from './migrate';
+import { orderNodes } from './order';
+import { resolveDisabled } from './resolve-disabled';
+
+export interface CompileOptions {
+  readonly registry: NodeRegistry;
+  readonly models: ModelIndex;
+}
+
+export type Compiled =
+  | { readonly plan: Plan; readonly graph: Graph; readonly problems: readonly [] }
+  | { readonly plan: null; readonly graph: Graph | null; readonly problems: readonly Problem[] };
+
+/** Compiles parsed JSON. `graph` is the graph in its saved form (migrated, defaults filled) whenever the file could be read at all. */
+export function compile(json: unknown, { registry, models }: CompileOptions): Compiled {
+  const parsed = parseGraph(json);
+  if (!parsed.graph) return { plan: null, graph: null, problems: parsed.problems };
+
+  const migrated = migrateNodes(parsed.graph, registry);
+  const configured = checkConfigs(migrated.graph, registry);
+  const graph = configured.graph;
+  const active = resolveDisabled(graph, registry);
+  const order = orderNodes(active);
+  const problems: Problem[] = [
+    ...(graph.nodes.length === 0 ? [problem('empty')] : checkSource(active, registry)),
+    ...migrated.problems,
+    ...configured.problems,
+    ...checkWires(graph, registry),
+    ...order.problems,
+    ...checkInputs(active, graph, registry),
+    ...checkModels(active, registry, models),
+  ];
+  if (problems.length) return { plan: null, graph, problems };
+
+  const levels = checkLevels(active, order.nodes, graph, registry);
+  if (levels.problems.length) return { plan: null, graph, problems: levels.problems };
+  return { plan: buildPlan(active, order.nodes, levels.lineages, graph, registry, models), graph, problems: [] };
+}
