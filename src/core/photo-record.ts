@@ -1,0 +1,37 @@
+// What is known of one photo after its run: the row that is stored, folded by collectors and shown.
+
+import type { PhotoStatus } from './node';
+import type { Path } from './ports';
+
+export interface PhotoError {
+  readonly code: string;
+  /** Fit for a person. */
+  readonly message: string;
+  readonly nodeId?: string;
+}
+
+/** One value of a port that lies deeper than the photo. */
+export interface PathValue {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** Values by node and port: the value itself where the port's depth is 0, else a list of `PathValue`. */
+export type PortValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+export interface PhotoOutcome {
+  readonly status: PhotoStatus;
+  /** The first failure, if any. */
+  readonly error?: PhotoError;
+  /** Steps that were left out, and because of which step. */
+  readonly skipped?: Readonly<Record<string, string>>;
+  /** All ports of all steps that ran; a failed photo keeps what came before. */
+  readonly outputs: PortValues;
+}
+
+/** An outcome with its photo. */
+export interface PhotoRecord extends PhotoOutcome {
+  readonly index: number;
+  /** The photo's file name. */
+  readonly file: string;
+}

@@ -1,0 +1,49 @@
+// The shape in which values leave the house, by API and command line (interfaces: "results" and "outputs"). Pixels and files never do.
+
+import type { Detections, ImageValue, Segmentation } from './data-types';
+import type { PathValue, PhotoError, PhotoRecord } from './photo-record';
+import type { Plan } from './plan';
+
+export interface PresentedPhoto {
+  readonly file: string;
+  readonly status: string;
+  readonly error?: PhotoError;
+  readonly outputs: Record<string, Record<string, unknown>>;
+}
+
+/** One of `results`: values of all ports of all steps that ran, files left out. */
+export function presentPhoto(record: PhotoRecord, plan: Plan): PresentedPhoto {
+  const outputs: Record<string, Record<string, unknown>> = {};
+  for (const step of plan.steps) {
+    const values = record.outputs[step.nodeId];
+    if (!values) continue;
+    const shown = Object.entries(step.outputs)
+      .filter(([port, output]) => output.type !== 'file' && Object.hasOwn(values, port))
+      .map(([port, output]) => [port, presentPort(values[port], output.type, output.depth)]);
+    if (shown.length) outputs[step.nodeId] = Object.fromEntries(shown);
+  }
+  return { file: record.file, status: record.status, ...(record.error ? { error: record.error } : {}), outputs };
+}
+
+function presentPort(stored: unknown, type: string, depth: number): unknown {
+  if (depth === 0) return presentValue(stored, type);
+  return (stored as readonly PathValue[]).map(({ path, value }) => ({ path, value: presentValue(value, type) }));
+}
+
+/** A stored value as programs see it; its type is the one the plan says, so the casts only name what the compiler checked. */
+export function presentValue(value: unknown, type: string): unknown {
+  switch (type) {
+    case 'image': {
+      const { width, height } = value as ImageValue;
+      return { width, height };
+    }
+    case 'detections':
+      return (value as Detections).items;
+    case 'segmentation': {
+      const { width, height, labels, areas, rle } = value as Segmentation;
+      return { width, height, labels, areas, rle };
+    }
+    default:
+      return value;
+  }
+}
