@@ -1,0 +1,83 @@
+// The connection to PostgreSQL: a pool for hand-written SQL, Prisma beside it, and one connection that listens.
+// Knows no table; what is asked of the database is in the files beside it, one use each.
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { asDatabaseError } from './errors';
+import { PrismaClient } from './generated/client';
+import { createListener, type Listener, type Unlisten } from './listener';
+
+/** Runs one statement and gives its rows, which are what the statement says and `R` repeats; `name` lets PostgreSQL keep the plan. */
+export interface Sql {
+  query<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<R[]>;
+}
+
+export interface Db extends Sql {
+  readonly prisma: PrismaClient;
+  /** Runs `work` in one transaction on one connection; rolls back when it throws. */
+  tx<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Runs `work` and turns what it throws into errors of the house; for calls of `prisma`. */
+  guard<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Calls `fn` with the payload of each NOTIFY on `channel`, and with null when the connection was lost and is back:
+   * something may have been missed. Resolves once the server listens.
+   */
+  listen(channel: string, fn: Listener): Promise<Unlisten>;
+  close(): Promise<void>;
+}
+
+const sqlOn = (client: pg.Pool | pg.PoolClient): Sql => ({
+  query: async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = [], name?: string) =>
+    (await client.query<R>({ text, values: [...values], name })).rows,
+});
+
+/**
+ * Opens a pool of at most `max` connections to `url`; connects with the first query. `onError` hears of connections that
+ * broke while idle, which is no failure of any call. Calls throw `unavailable`, `storage_full` or `internal`.
+ */
+export function openDb(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
+  const { max = 10, onError = () => undefined } = options;
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000, keepAlive: true });
+  pool.on('error', onError);
+  const listener = createListener(url, onError);
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: Math.min(max, 4) }) });
+
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw asDatabaseError(error);
+    }
+  };
+  const transaction = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(sqlOn(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      // A connection that cannot even roll back is thrown away; the error that matters is the first one.
+      await client.query('ROLLBACK').catch((rollback: Error) => {
+        broken = rollback;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  return {
+    prisma,
+    query: <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[], name?: string) =>
+      guard(() => sqlOn(pool).query<R>(text, values, name)),
+    tx: (work) => guard(() => transaction(work)),
+    guard,
+    listen: (channel, fn) => guard(() => listener.listen(channel, fn)),
+    close: async () => {
+      await listener.close();
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

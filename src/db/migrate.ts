@@ -1,0 +1,90 @@
+// Brings a database up to the schema in prisma/: applies what is missing, once, whoever comes first. Works offline.
+// Knows nothing of how the database was started.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { withSchemaEngine } from './schema-engine';
+import { DEFAULT_TEAM_ID } from './team';
+
+/** Key of the advisory lock that keeps two processes from migrating at once; the letters LENS. */
+const MIGRATION_LOCK = 0x4c454e53;
+const FILTERS = { externalTables: [], externalEnums: [] };
+
+/** The migrations on disk, as Prisma's engine wants them. */
+async function readMigrations(folder: string) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const migrationDirectories = await Promise.all(
+    names.sort().map(async (path) => ({
+      path,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: await readFile(join(folder, path, 'migration.sql'), 'utf8') },
+      },
+    })),
+  );
+  const lockfile = await readFile(join(folder, 'migration_lock.toml'), 'utf8');
+  return {
+    baseDir: folder,
+    lockfile: { path: 'migration_lock.toml', content: lockfile },
+    shadowDbInitScript: '',
+    migrationDirectories,
+  };
+}
+
+/** Are exactly these migrations applied? Spares a start the loading of the engine. */
+async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
+  const table = await client.query<{ exists: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS "exists"`,
+  );
+  if (table.rows[0]?.exists !== true) return false;
+  const applied = await client.query<{ name: string; ok: boolean }>(
+    'SELECT migration_name AS name, finished_at IS NOT NULL AND rolled_back_at IS NULL AS ok FROM _prisma_migrations',
+  );
+  const done = new Set(applied.rows.filter((row) => row.ok).map((row) => row.name));
+  return done.size === applied.rows.length && names.every((name) => done.has(name));
+}
+
+/**
+ * Applies the migrations below `packageRoot`/prisma that `url`'s database lacks and makes the default team.
+ * Safe to call at every start and by several processes at once. Returns the names of those applied now.
+ */
+export async function migrate(url: string, packageRoot: string): Promise<string[]> {
+  const prismaFolder = join(packageRoot, 'prisma');
+  const migrationsList = await readMigrations(join(prismaFolder, 'migrations'));
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const names = migrationsList.migrationDirectories.map((directory) => directory.path);
+    if (await isUpToDate(client, names)) return [];
+    const schemaPath = join(prismaFolder, 'schema.prisma');
+    const schema = { path: schemaPath, content: await readFile(schemaPath, 'utf8') };
+    const applied = await withSchemaEngine(url, schema, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: FILTERS }),
+    );
+    await client.query('INSERT INTO "Team" (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      DEFAULT_TEAM_ID,
+      'Default',
+    ]);
+    return applied.appliedMigrationNames;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The SQL that would bring the database at `url` to schema.prisma; empty when migrations and schema agree. */
+export async function schemaDrift(url: string, packageRoot: string): Promise<string> {
+  const path = join(packageRoot, 'prisma', 'schema.prisma');
+  const schema = { path, content: await readFile(path, 'utf8') };
+  return withSchemaEngine(url, schema, async (engine) => {
+    const diff = await engine.diff({
+      from: { tag: 'url', url },
+      to: { tag: 'schemaDatamodel', files: [schema] },
+      script: true,
+      exitCode: null,
+      filters: FILTERS,
+    });
+    return (diff.stdout ?? '').trim();
+  });
+}

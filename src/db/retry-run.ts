@@ -1,0 +1,60 @@
+// Opens an ended run again for the photos that failed; the others keep their results.
+import { LensgraphError } from '../core/errors';
+import type { Db } from './client';
+import { appendEvents } from './events';
+import { getRun, type RunKey } from './runs';
+import type { RunStatus, RunView, WakeUp } from './types';
+import { jobIdOf } from './types';
+
+const refuse = (reason: string) => new LensgraphError('conflict', { reason });
+
+/**
+ * A new attempt for each failed photo of an ended run (and, after a run that broke as a whole, for each photo without a
+ * result), in new batches. Status queued again. Throws `conflict` when the run has not ended, was cancelled, or nothing
+ * of it failed. `batches` are the jobs to put on the queue.
+ */
+export async function retryRun(
+  db: Db,
+  { teamId, runId, batchSize }: RunKey & { batchSize: number },
+): Promise<{ run: RunView; batches: WakeUp[] }> {
+  return db.tx(async (sql) => {
+    const [run] = await sql.query<{ status: RunStatus }>(
+      'SELECT status::text FROM "Run" WHERE "teamId" = $1 AND id = $2 FOR NO KEY UPDATE',
+      [teamId, runId],
+    );
+    if (!run) throw new LensgraphError('not_found', { what: 'run' });
+    if (run.status === 'queued' || run.status === 'running') throw refuse('The run has not ended yet.');
+    if (run.status === 'cancelled') throw refuse('The run was cancelled. Start a new run instead.');
+
+    const rows = await sql.query<{ index: number; size: number }>(
+      `WITH round AS (
+         SELECT max(index) + 1 AS "firstIndex", max(attempt) + 1 AS attempt FROM "Batch" WHERE "runId" = $1
+       ), again AS (
+         SELECT item.index, (row_number() OVER (ORDER BY item.index) - 1) / $2::int + round."firstIndex" AS batch
+         FROM round, "Item" item
+         LEFT JOIN "ItemResult" result
+           ON result."runId" = item."runId" AND result."itemIndex" = item.index AND result.attempt = item.attempt
+         WHERE item."runId" = $1 AND (result.status = 'failed' OR result.status IS NULL)
+       ), items AS (
+         UPDATE "Item" item SET attempt = item.attempt + 1, "batchIndex" = again.batch
+         FROM again WHERE item."runId" = $1 AND item.index = again.index
+       ), batches AS (
+         INSERT INTO "Batch" ("teamId", "runId", index, attempt)
+         SELECT $3, $1, again.batch, round.attempt FROM round, again GROUP BY again.batch, round.attempt
+         RETURNING index
+       )
+       SELECT batches.index, (SELECT count(*)::int FROM again WHERE again.batch = batches.index) AS size
+       FROM batches ORDER BY batches.index`,
+      [runId, batchSize, teamId],
+    );
+    if (rows.length === 0) throw refuse('No photo of this run failed, so there is nothing to try again.');
+    await sql.query(
+      `UPDATE "Run" SET status = 'queued', error = NULL, "finishedAt" = NULL WHERE "teamId" = $1 AND id = $2`,
+      [teamId, runId],
+    );
+    const retried = rows.reduce((sum, row) => sum + row.size, 0);
+    await appendEvents(sql, { teamId, runId }, [{ kind: 'queued', data: { retried } }]);
+    const batches = rows.map(({ index }) => ({ runId, index, jobId: jobIdOf({ runId, index }, 0) }));
+    return { run: await getRun(sql, { teamId, runId }), batches };
+  });
+}

@@ -1,0 +1,2 @@
+// Until there are accounts, everything belongs to this one team.
+export const DEFAULT_TEAM_ID = 'default';
