@@ -1,0 +1,82 @@
+// Where fetched models lie, and whether they are what they should be: DIR/NAME/model.onnx and card.json.
+// The card is written last, so a model with a card is a whole one. Knows no network.
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { LensgraphError } from '../core/errors';
+import { type ModelCard, modelCardSchema } from './card';
+import { catalogueEntry } from './catalogue';
+
+export interface InstalledModel {
+  readonly name: string;
+  /** The ONNX file. */
+  readonly path: string;
+  readonly card: ModelCard;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export const modelFolder = (dir: string, name: string) => join(dir, name);
+export const onnxPath = (dir: string, name: string) => join(modelFolder(dir, name), 'model.onnx');
+export const cardPath = (dir: string, name: string) => join(modelFolder(dir, name), 'card.json');
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** What `read` gives, or null where there is no such file. */
+async function unlessMissing<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The card in `text`, or null if it is none (of an older release, or damaged): the model is then fetched anew. */
+function parseCard(text: string): ModelCard | null {
+  try {
+    return modelCardSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/**
+ * The model `name` in `dir`, or null if it is not there, or is not the one the catalogue describes. Compares the size
+ * and the recorded hash; with `verify` it hashes the file itself. Errors: `model_unknown`.
+ */
+export async function installedModel(
+  name: string,
+  dir: string,
+  { verify = false }: { verify?: boolean } = {},
+): Promise<InstalledModel | null> {
+  const { sha256, bytes } = catalogueEntry(name).card;
+  const path = onnxPath(dir, name);
+  const [text, file] = await Promise.all([
+    unlessMissing(readFile(cardPath(dir, name), 'utf8')),
+    unlessMissing(stat(path)),
+  ]);
+  const card = text === null ? null : parseCard(text);
+  if (!card || file?.size !== bytes || card.sha256 !== sha256) return null;
+  if (verify && (await sha256OfFile(path)) !== sha256) return null;
+  return { name, path, card, sha256, bytes };
+}
+
+/** As `installedModel`. Errors: `model_unknown`, `model_not_fetched`. */
+export async function requireModel(name: string, dir: string): Promise<InstalledModel> {
+  const model = await installedModel(name, dir);
+  if (!model) throw new LensgraphError('model_not_fetched', { name });
+  return model;
+}

@@ -1,0 +1,148 @@
+// Converts a TensorFlow.js graph model to ONNX: walks the graph from the wanted outputs back to the place where the
+// image enters, then converts each node in turn. Pure and deterministic: the same files always give the same bytes.
+// Knows no particular operation (ops/) and no particular model (../catalogue.ts).
+
+import { LensgraphError } from '../../core/errors';
+import { writeOnnx } from '../onnx-writer';
+import { attributesOf } from './attributes';
+import { createEmitter, type Emitter } from './emitter';
+import { type TfNode, tfjsModelSchema } from './format';
+import { OPERATIONS } from './ops/operations';
+import { asTensor, BATCH, type Constant, type Tensor, type Value } from './values';
+import { decodeWeights } from './weights';
+
+/** What to cut out of a graph. */
+export interface Conversion {
+  /** The node in whose place the image enters: RGB, 0..255, [N, height, width, 3]. What comes before it is left out. */
+  readonly image: { readonly node: string; readonly name: string; readonly width: number; readonly height: number };
+  /** The outputs' nodes (`name` or `name:index`), by their names in the ONNX model. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+interface Reference {
+  readonly node: string;
+  readonly index: number;
+}
+
+function parseReference(text: string): Reference {
+  const colon = text.lastIndexOf(':');
+  return colon < 0 ? { node: text, index: 0 } : { node: text.slice(0, colon), index: Number(text.slice(colon + 1)) };
+}
+
+/** Inputs of a node; those with a caret only order control flow, which a frozen graph does not need. */
+const dataInputs = (node: TfNode) => node.input.filter((input) => !input.startsWith('^')).map(parseReference);
+
+/** The nodes that `wanted` depends on, each after its inputs, cut at `stop`. Iterative: graphs are deeper than stacks. */
+function inOrder(byName: ReadonlyMap<string, TfNode>, wanted: readonly string[], stop: string): TfNode[] {
+  const order: TfNode[] = [];
+  const visited = new Set<string>([stop]);
+  const pending = wanted.map((name) => ({ name, expanded: false })).reverse();
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const node = byName.get(next.name);
+    if (next.expanded) {
+      if (node) order.push(node);
+      continue;
+    }
+    if (visited.has(next.name)) continue;
+    if (!node) throw new Error(`the graph has no node ${next.name}`);
+    visited.add(next.name);
+    pending.push({ name: next.name, expanded: true });
+    for (const input of dataInputs(node).reverse()) pending.push({ name: input.node, expanded: false });
+  }
+  return order;
+}
+
+const keyOf = ({ node, index }: Reference) => `${node}:${index}`;
+
+function countReaders(order: readonly TfNode[], outputs: readonly Reference[]): ReadonlyMap<string, number> {
+  const readers = new Map<string, number>();
+  for (const reference of [...order.flatMap(dataInputs), ...outputs]) {
+    readers.set(keyOf(reference), (readers.get(keyOf(reference)) ?? 0) + 1);
+  }
+  return readers;
+}
+
+function emitImage(emit: Emitter, { name, width, height }: Conversion['image']): Tensor {
+  emit.input({ name, dtype: 'uint8', dims: ['N', height, width, 3] });
+  return {
+    kind: 'tensor',
+    dtype: 'float32',
+    shape: [BATCH, height, width, 3],
+    name: emit.node('Cast', [name], { to: 1 }),
+    layout: 'plain',
+  };
+}
+
+function convertNode(
+  node: TfNode,
+  inputs: readonly Value[],
+  readsAlone: (index: number) => boolean,
+  emit: Emitter,
+  weights: ReadonlyMap<string, Constant>,
+): readonly Value[] {
+  if (node.op === 'Const') {
+    const weight = weights.get(node.name);
+    if (!weight) throw new Error(`no weight for ${node.name}`);
+    return [weight];
+  }
+  const handler = OPERATIONS[node.op];
+  if (!handler) throw new Error(`the operation ${node.op} is not supported`);
+  const result = handler({ inputs, attributes: attributesOf(node), emit, readsAlone });
+  return 'kind' in result ? [result] : result;
+}
+
+/**
+ * The ONNX bytes of a TensorFlow.js graph model.
+ * `json` is the parsed model.json, `weightBytes` its shard files one after the other.
+ * Errors: `model_corrupt` if the files do not fit each other, `model_unsupported` if the graph cannot be converted.
+ */
+export function convertGraphModel(
+  name: string,
+  json: unknown,
+  weightBytes: Uint8Array,
+  conversion: Conversion,
+): Uint8Array<ArrayBuffer> {
+  const parsed = tfjsModelSchema.safeParse(json);
+  if (!parsed.success) throw new LensgraphError('model_corrupt', { name }, { cause: parsed.error });
+  const { modelTopology, weightsManifest } = parsed.data;
+  const weights = decodeWeights(weightsManifest, weightBytes, name);
+  try {
+    const outputs = Object.entries(conversion.outputs).map(([output, text]) => ({
+      output,
+      from: parseReference(text),
+    }));
+    const order = inOrder(
+      new Map(modelTopology.node.map((node) => [node.name, node])),
+      outputs.map(({ from }) => from.node),
+      conversion.image.node,
+    );
+    const readers = countReaders(
+      order,
+      outputs.map(({ from }) => from),
+    );
+    const emit = createEmitter();
+    const results = new Map<string, readonly Value[]>([[conversion.image.node, [emitImage(emit, conversion.image)]]]);
+    const lookUp = (reference: Reference): Value => {
+      const value = results.get(reference.node)?.[reference.index];
+      if (!value) throw new Error(`the graph has no value ${keyOf(reference)}`);
+      return value;
+    };
+    for (const node of order) {
+      const inputs = dataInputs(node);
+      const readsAlone = (index: number) => {
+        const reference = inputs[index];
+        return reference !== undefined && readers.get(keyOf(reference)) === 1;
+      };
+      results.set(node.name, convertNode(node, inputs.map(lookUp), readsAlone, emit, weights));
+    }
+    return writeOnnx(
+      emit.finish(
+        name,
+        outputs.map(({ output, from }) => ({ name: output, value: asTensor(lookUp(from), output) })),
+      ),
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LensgraphError('model_unsupported', { name, reason }, { cause: error });
+  }
+}
