@@ -28,7 +28,7 @@ export interface PhotoValues {
   outputs(plan: Plan): PortValues;
 }
 
-const NONE: ReadonlyMap<string, never> = new Map();
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
 export function createPhotoValues(): PhotoValues {
   const values = new Map<string, Map<string, Map<string, PathValue>>>();

@@ -1,0 +1,74 @@
+// What the rest of the house asks of the executor. Results are plain values; files lie in the executor's scratch folder until taken.
+
+import type { ErrorCode } from '../core/errors';
+import type { PhotoOutcome } from '../core/photo-record';
+import type { Plan } from '../core/plan';
+import type { CollectedRun } from '../engine/collect-run';
+import type { ModelCard } from '../models/card';
+
+/** A model on this machine's disk. */
+export interface ModelFile {
+  readonly path: string;
+  readonly card: ModelCard;
+}
+
+/** One photo to run a plan over. */
+export interface PhotoJob {
+  readonly plan: Plan;
+  /** Position in the run, from 0. */
+  readonly index: number;
+  /** Where the photo lies. */
+  readonly path: string;
+  /** SHA-256 of its bytes, if known; else it is computed. */
+  readonly id?: string;
+}
+
+/** Fold all photos of a run. `records` is a file of JSON lines, one `PhotoRecord` each, in photo order; the files they name lie at those paths. */
+export interface CollectJob {
+  readonly plan: Plan;
+  readonly records: string;
+}
+
+export interface LogEntry {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly nodeId?: string;
+  /** The whole error with its stack and causes; for the log, never for a person. */
+  readonly detail?: string;
+}
+
+export interface ExecutorOptions {
+  /** Asked for by name: refused when it does not work. Left out: the best that works. */
+  readonly provider?: string;
+  /** Child processes; by default one on a GPU, one per core on the CPU. */
+  readonly children?: number;
+  /** Folder for this executor alone; made, and removed on close. */
+  readonly scratch: string;
+  /** The bundle a child runs. */
+  readonly childScript: string;
+  /** Where a model lies; throws `model_not_fetched`. */
+  model(name: string): Promise<ModelFile>;
+  log(entry: LogEntry): void;
+  /** A photo that takes longer is stopped. */
+  readonly deadlineMs?: number;
+  /** A child that uses more memory is stopped. */
+  readonly memoryMb?: number;
+}
+
+export interface Executor {
+  /** The provider that computes, once the first child is up. Throws `provider_unavailable`. */
+  provider(): Promise<string>;
+  /** How many photos it can take at once and keep every core busy. */
+  slots(): number;
+  /** Never throws for what a photo or a model does: that is in the outcome. Throws `cancelled` when `signal` aborts or it is closed. */
+  runPhoto(job: PhotoJob, signal?: AbortSignal): Promise<PhotoOutcome>;
+  collect(job: CollectJob, signal?: AbortSignal): Promise<CollectedRun>;
+  close(): Promise<void>;
+}
+
+/** An error on its way from a child. */
+export interface SentError {
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly detail: string;
+}
