@@ -1,0 +1,106 @@
+// The "Find objects" step: asks a model what it sees and selects the objects from what it proposes.
+// Knows no model; the context runs it.
+
+import { z } from 'zod';
+import { defineNode, type FieldMeta } from '../src/core/node';
+import { port } from '../src/core/ports';
+import { listWords, percent } from '../src/core/words';
+import { selectDetections } from '../src/vision/nms';
+import { addTallies, type Tally, tally, totalOf } from '../src/vision/tally';
+
+/** Proposals from this score on are asked for and kept for the next time, so that moving a limit above it costs no new look. */
+const USUAL_FLOOR = 0.05;
+
+const score = z.number().min(0).max(1);
+
+export default defineNode({
+  type: 'detect',
+  version: 1,
+  title: 'Find objects',
+  category: 'find',
+  icon: 'focus',
+  help: 'Finds the objects in each photo and says what they are, where they are and how sure that is.',
+  inputs: { image: port('image', { title: 'Photo' }) },
+  outputs: { detections: port('detections', { title: 'Found objects' }) },
+  config: z.object({
+    model: z
+      .string()
+      .min(1)
+      .max(200)
+      .default('coco-ssd')
+      .meta({
+        title: 'Model',
+        help: 'What looks at the photos; coco-ssd knows 80 everyday things.',
+        widget: 'model',
+      } satisfies FieldMeta),
+    minScore: score.default(0.25).meta({
+      title: 'How sure must it be?',
+      help: 'Lower finds more, higher is surer; a later step can still be stricter.',
+      widget: 'slider',
+      askable: true,
+    } satisfies FieldMeta),
+    iou: score.default(0.5).meta({
+      title: 'Overlap',
+      help: 'Two finds of one kind that overlap more than this are taken for the same object; raise it where things stand close.',
+      widget: 'slider',
+      advanced: true,
+    } satisfies FieldMeta),
+    labels: z
+      .array(z.string().min(1).max(200))
+      .max(1_000)
+      .default([])
+      .meta({
+        title: 'Only these',
+        help: 'Kinds of objects to look for; empty means everything the model knows.',
+        widget: 'labels',
+        askable: true,
+      } satisfies FieldMeta),
+    maxObjects: z
+      .int()
+      .min(1)
+      .max(5_000)
+      .default(300)
+      .meta({
+        title: 'At most',
+        help: 'The surest objects of a photo up to this number are kept.',
+        widget: 'number',
+        unit: 'objects',
+        advanced: true,
+      } satisfies FieldMeta),
+    perLabel: z
+      .record(z.string().min(1).max(200), score)
+      .default({})
+      .meta({
+        title: 'How sure, by kind',
+        help: 'Another limit for single kinds, for example surer for persons than for bottles.',
+        widget: 'counts',
+        advanced: true,
+      } satisfies FieldMeta),
+    classAgnostic: z
+      .boolean()
+      .default(false)
+      .meta({
+        title: 'One object per place',
+        help: 'Where finds of different kinds overlap, only the surest is kept.',
+        widget: 'switch',
+        advanced: true,
+      } satisfies FieldMeta),
+  }),
+  models: ({ model }) => [{ name: model, task: 'detect', field: 'model' }],
+  summary: ({ model, minScore, labels }) =>
+    `${labels.length ? listWords(labels) : 'everything'}, at least ${percent(minScore)} sure, with ${model}`,
+  run: async ({ inputs: { image }, config, ctx }) => {
+    const floor = Math.min(USUAL_FLOOR, config.minScore, ...Object.values(config.perLabel));
+    const candidates = await ctx.candidates(config.model, image, floor);
+    const { width, height } = image.source;
+    return { detections: { width, height, items: selectDetections(candidates, config) } };
+  },
+  collect: {
+    init: (): Tally => new Map(),
+    add: (counts, photo) =>
+      photo.status === 'ok'
+        ? addTallies(counts, tally(photo.outputs.detections.flatMap(({ value }) => value.items)))
+        : counts,
+    finish: async ({ state }) => ({ totals: { objects: totalOf(state), perLabel: Object.fromEntries(state) } }),
+  },
+});

@@ -1,0 +1,114 @@
+// The "Prepare" step: resizes, crops, turns and adjusts a photo before something looks at it. It records what to do;
+// pixels are made later, and boxes always map back to the original.
+
+import { z } from 'zod';
+import { defineNode, type FieldMeta } from '../src/core/node';
+import { port } from '../src/core/ports';
+import { percent } from '../src/core/words';
+import { type PrepareStep, prepare } from '../src/vision/image-steps';
+
+const side = z.int().min(1).max(20_000).optional();
+const fraction = z.number().min(0).max(1);
+const factor = z.number().min(0).max(4).default(1);
+
+const resize = z
+  .object({
+    kind: z.literal('resize'),
+    width: side.meta({ title: 'Width', help: 'Wanted width in pixels.', unit: 'px' } satisfies FieldMeta),
+    height: side.meta({ title: 'Height', help: 'Wanted height in pixels.', unit: 'px' } satisfies FieldMeta),
+    fit: z
+      .enum(['inside', 'fill', 'pad'])
+      .default('inside')
+      .meta({
+        title: 'How it fits',
+        help: 'Inside keeps the shape and never enlarges, fill stretches to the exact size, pad keeps the shape and fills up with grey.',
+        widget: 'choice',
+      } satisfies FieldMeta),
+  })
+  .refine((step) => step.width !== undefined || step.height !== undefined, 'give a width, a height, or both');
+
+const crop = z.object({
+  kind: z.literal('crop'),
+  x: fraction.default(0).meta({ title: 'Left edge', help: 'Where the cut begins, 0 is the left edge.' }),
+  y: fraction.default(0).meta({ title: 'Upper edge', help: 'Where the cut begins, 0 is the upper edge.' }),
+  width: z
+    .number()
+    .min(0.001)
+    .max(1)
+    .default(1)
+    .meta({ title: 'Width', help: 'Width of the part to keep, 1 is the whole photo.' } satisfies FieldMeta),
+  height: z
+    .number()
+    .min(0.001)
+    .max(1)
+    .default(1)
+    .meta({ title: 'Height', help: 'Height of the part to keep, 1 is the whole photo.' } satisfies FieldMeta),
+});
+
+const rotate = z.object({
+  kind: z.literal('rotate'),
+  degrees: z
+    .union([z.literal(90), z.literal(180), z.literal(270)])
+    .meta({ title: 'Degrees', help: 'How far to turn the photo clockwise.', widget: 'choice' } satisfies FieldMeta),
+});
+
+const flip = z.object({
+  kind: z.literal('flip'),
+  axis: z.enum(['horizontal', 'vertical']).meta({
+    title: 'Direction',
+    help: 'Horizontal swaps left and right, vertical swaps top and bottom.',
+    widget: 'choice',
+  } satisfies FieldMeta),
+});
+
+const adjust = z.object({
+  kind: z.literal('adjust'),
+  brightness: factor.meta({ title: 'Brightness', help: 'Above 1 is brighter, below 1 is darker.', widget: 'slider' }),
+  contrast: factor.meta({ title: 'Contrast', help: 'Above 1 is stronger, below 1 is flatter.', widget: 'slider' }),
+  gamma: z
+    .number()
+    .min(0.1)
+    .max(4)
+    .default(1)
+    .meta({ title: 'Gamma', help: 'Above 1 lightens the shadows, below 1 deepens them.', widget: 'slider' }),
+  saturation: factor.meta({ title: 'Colour', help: 'Above 1 is more colourful, 0 is grey.', widget: 'slider' }),
+});
+
+function inWords(step: PrepareStep): string {
+  switch (step.kind) {
+    case 'resize':
+      return `resize to ${step.width ?? 'any'} x ${step.height ?? 'any'} px`;
+    case 'crop':
+      return `keep ${percent(step.width * step.height)} of it`;
+    case 'rotate':
+      return `turn by ${step.degrees} degrees`;
+    case 'flip':
+      return `flip ${step.axis === 'horizontal' ? 'left and right' : 'top and bottom'}`;
+    case 'adjust':
+      return 'adjust light and colour';
+  }
+}
+
+export default defineNode({
+  type: 'preprocess',
+  version: 1,
+  title: 'Prepare',
+  category: 'prepare',
+  icon: 'adjustments',
+  help: 'Resizes, cuts, turns or brightens the photo before the next step looks at it. Found objects still fit the original photo.',
+  inputs: { image: port('image', { title: 'Photo' }) },
+  outputs: { image: port('image', { title: 'Prepared photo' }) },
+  config: z.object({
+    steps: z
+      .array(z.discriminatedUnion('kind', [resize, crop, rotate, flip, adjust]))
+      .max(20)
+      .default([])
+      .meta({
+        title: 'Steps',
+        help: 'What to do with the photo, one after the other; without any it passes unchanged.',
+        widget: 'list',
+      } satisfies FieldMeta),
+  }),
+  summary: ({ steps }) => steps.map(inWords).join(', then ') || 'nothing to do yet',
+  run: ({ inputs, config }) => ({ image: prepare(inputs.image, config.steps) }),
+});
