@@ -26,7 +26,7 @@ export function union(a: Box, b: Box): Box {
 }
 
 /** `box` cut to a picture of `width` x `height`. */
-export function clip([x1, y1, x2, y2]: Box, width: number, height: number): Box {
+export function clipBox([x1, y1, x2, y2]: Box, width: number, height: number): Box {
   const within = (value: number, limit: number) => Math.min(Math.max(value, 0), limit);
   return [within(x1, width), within(y1, height), within(x2, width), within(y2, height)];
 }
