@@ -62,6 +62,7 @@ export interface Executor {
   slots(): number;
   /** Never throws for what a photo or a model does: that is in the outcome. Throws `cancelled` when `signal` aborts or it is closed. */
   runPhoto(job: PhotoJob, signal?: AbortSignal): Promise<PhotoOutcome>;
+  /** The files of the answer lie in a folder of their own, which then belongs to the caller: move them out and remove it. */
   collect(job: CollectJob, signal?: AbortSignal): Promise<CollectedRun>;
   close(): Promise<void>;
 }

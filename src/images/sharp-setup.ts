@@ -15,7 +15,7 @@ sharp.unblock({ operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile',
 sharp.cache(false);
 
 /** One libvips thread per picture, for a process that has a whole core to itself and siblings on the others. */
-export function useOneThread(): void {
+export function decodeOnOneThread(): void {
   sharp.concurrency(1);
 }
 

@@ -1,0 +1,60 @@
+// The real context of a node inside an executor child: pictures by src/images, models by src/inference.
+
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Candidate, NodeContext } from '../core/context';
+import type { FileValue, ImageValue } from '../core/data-types';
+import { LensgraphError } from '../core/errors';
+import { thumbnail, writeMarked } from '../images/encode';
+import { toModelInput } from '../images/pixels';
+import type { Inference } from '../inference/inference';
+import { applyToBox, compose } from '../vision/affine';
+import { clipBox } from '../vision/boxes';
+import type { ModelFile } from './types';
+
+export interface PhotoContextOptions {
+  /** Where the photo lies. */
+  readonly path: string;
+  readonly index: number;
+  /** Folder for the files the steps write. */
+  readonly outDir: string;
+  readonly inference: Inference;
+  readonly models: Readonly<Record<string, ModelFile>>;
+}
+
+export function photoContext(nodeId: string, options: PhotoContextOptions): NodeContext {
+  const { path, index, outDir } = options;
+  const written = async (role: string, write: (outPath: string) => Promise<{ bytes: number }>): Promise<FileValue> => {
+    const name = `${randomUUID()}.jpg`;
+    const blob = join(outDir, name);
+    const { bytes } = await write(blob);
+    return { role, name, mediaType: 'image/jpeg', bytes, blob };
+  };
+  return {
+    nodeId,
+    photoIndex: index,
+    candidates: (model, image, floor) => candidates(model, image, floor, options),
+    renderPhoto: (image, { quality, maxSide }) =>
+      written('photo', (outPath) => writeMarked(path, image, outPath, { quality, maxSide })),
+    renderThumbnail: (image, { side }) => written('thumbnail', (outPath) => thumbnail(path, image, outPath, { side })),
+  };
+}
+
+/** What a model proposes, mapped from its input to the upright source photo and cut at the photo's edges. */
+async function candidates(
+  name: string,
+  image: ImageValue,
+  floor: number,
+  { path, inference, models }: PhotoContextOptions,
+): Promise<readonly Candidate[]> {
+  const model = models[name];
+  if (!model) throw new LensgraphError('model_not_fetched', { name });
+  const { width, height, resize, pad } = model.card.input;
+  const { data, toImage } = await toModelInput(path, image, { width, height, resize, pad });
+  const found = await inference.candidates(model, data, floor);
+  const toSource = compose(image.toSource, toImage);
+  return found.map((candidate) => ({
+    ...candidate,
+    box: clipBox(applyToBox(toSource, candidate.box), image.source.width, image.source.height),
+  }));
+}

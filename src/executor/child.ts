@@ -1,0 +1,138 @@
+// Entry of an executor child: waits for plans and photos, computes, answers. It has no database, no queue, no network and an empty folder.
+// Photos of one plan overlap: while one is inferred on this thread, others are decoded on libuv's.
+
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodes } from '../../nodes/registry.generated';
+import { asLensgraphError, LensgraphError } from '../core/errors';
+import type { PhotoOutcome } from '../core/photo-record';
+import type { Plan } from '../core/plan';
+import { collectRun } from '../engine/collect-run';
+import { runPhoto } from '../engine/run-photo';
+import { openImage } from '../images/open';
+import { decodeOnOneThread } from '../images/sharp-setup';
+import { createInference, type Inference } from '../inference/inference';
+import { imageOf } from '../vision/image-steps';
+import { photoContext } from './child-context';
+import { collectContext } from './collect-context';
+import type { FromChild, ToChild } from './protocol';
+import { readRecords } from './records';
+import { packError } from './send-error';
+import type { ModelFile } from './types';
+import { watchParent } from './watchdog';
+
+interface LoadedPlan {
+  readonly plan: Plan;
+  readonly models: Readonly<Record<string, ModelFile>>;
+  readonly loaded: Promise<boolean>;
+}
+
+const plans = new Map<string, LoadedPlan>();
+let outDir = '';
+let inference: Promise<Inference> | undefined;
+
+function send(message: FromChild): void {
+  process.send?.(message);
+}
+
+async function setUp(message: Extract<ToChild, { kind: 'setup' }>): Promise<void> {
+  outDir = message.outDir;
+  decodeOnOneThread();
+  inference = createInference({ provider: message.provider, threads: 1 });
+  try {
+    send({ kind: 'ready', provider: (await inference).provider });
+  } catch (error) {
+    send({ kind: 'refused', error: packError(error) });
+  }
+}
+
+function takePlan({ plan, models }: Extract<ToChild, { kind: 'plan' }>): void {
+  const load = async (): Promise<boolean> => {
+    try {
+      for (const model of Object.values(models)) await (await inference)?.preload(model);
+      send({ kind: 'planReady', planHash: plan.hash });
+      return true;
+    } catch (error) {
+      send({ kind: 'planFailed', planHash: plan.hash, error: packError(error) });
+      return false;
+    }
+  };
+  plans.set(plan.hash, { plan, models, loaded: load() });
+}
+
+/** The plan of a task once its models are loaded; null when they could not be, which the parent was told. */
+async function planOf(planHash: string): Promise<{ entry: LoadedPlan; inference: Inference } | null> {
+  const entry = plans.get(planHash);
+  if (!entry || !inference) throw new LensgraphError('internal', {}, { cause: new Error(`no plan ${planHash}`) });
+  return (await entry.loaded) ? { entry, inference: await inference } : null;
+}
+
+async function photo(message: Extract<ToChild, { kind: 'photo' }>): Promise<void> {
+  const ready = await planOf(message.planHash);
+  if (ready)
+    send({ kind: 'photoDone', task: message.task, outcome: await outcomeOf(message, ready.entry, ready.inference) });
+}
+
+async function outcomeOf(
+  { index, path, id }: Extract<ToChild, { kind: 'photo' }>,
+  { plan, models }: LoadedPlan,
+  ready: Inference,
+): Promise<PhotoOutcome> {
+  try {
+    const source = await openImage(path, id);
+    return await runPhoto(plan, {
+      registry: nodes,
+      photo: imageOf(source),
+      contextFor: (nodeId) => photoContext(nodeId, { path, index, outDir, inference: ready, models }),
+      onError: (error, nodeId) => log(error, nodeId),
+    });
+  } catch (error) {
+    log(error, plan.source);
+    const { code, message } = asLensgraphError(error);
+    return { status: 'failed', error: { code, message, nodeId: plan.source }, outputs: {} };
+  }
+}
+
+async function collect({ task, planHash, records }: Extract<ToChild, { kind: 'collect' }>): Promise<void> {
+  const ready = await planOf(planHash);
+  if (!ready) return;
+  const folder = await mkdtemp(join(outDir, 'run-'));
+  const run = await collectRun(ready.entry.plan, {
+    registry: nodes,
+    records: () => readRecords(records),
+    contextFor: (nodeId) => collectContext(nodeId, folder),
+  });
+  send({ kind: 'collected', task, run });
+}
+
+function log(error: unknown, nodeId: string): void {
+  const { detail, code } = packError(error);
+  send({ kind: 'log', entry: { level: 'warn', message: code, nodeId, detail } });
+}
+
+function receive(message: ToChild): void {
+  switch (message.kind) {
+    case 'setup':
+      void setUp(message);
+      break;
+    case 'plan':
+      takePlan(message);
+      break;
+    case 'forget':
+      plans.delete(message.planHash);
+      break;
+    case 'photo':
+    case 'collect': {
+      const work = message.kind === 'photo' ? photo(message) : collect(message);
+      work.catch((error: unknown) => send({ kind: 'failed', task: message.task, error: packError(error) }));
+      break;
+    }
+  }
+}
+
+// The terminal sends its Ctrl-C to us too; the parent decides when we stop.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('disconnect', () => process.exit(0));
+process.on('message', receive);
+watchParent();

@@ -1,0 +1,37 @@
+// The real context of a collector inside an executor child: spreadsheets and archives by src/files.
+
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CollectContext, RunFile } from '../core/context';
+import { writeCsv } from '../files/csv';
+import { writeJsonArray } from '../files/json';
+import { writeXlsx } from '../files/xlsx';
+import { writeZip } from '../files/zip';
+
+const MEDIA_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+};
+
+/** Files are written into `outDir`, which belongs to one run. */
+export function collectContext(nodeId: string, outDir: string): CollectContext {
+  const made = async (name: string, mediaType: string, write: (path: string) => Promise<unknown>): Promise<RunFile> => {
+    const path = join(outDir, name);
+    await write(path);
+    const { size } = await stat(path);
+    return { name, mediaType, bytes: size, path };
+  };
+  return {
+    nodeId,
+    csv: (name, columns, rows) => made(name, MEDIA_TYPES.csv, (path) => writeCsv(path, columns, rows)),
+    json: (name, items) => made(name, MEDIA_TYPES.json, (path) => writeJsonArray(path, items)),
+    xlsx: (name, sheets) => made(name, MEDIA_TYPES.xlsx, (path) => writeXlsx(path, sheets)),
+    zip: (name, entries) => made(name, MEDIA_TYPES.zip, (path) => writeZip(path, located(entries))),
+  };
+}
+
+async function* located(entries: Parameters<CollectContext['zip']>[1]) {
+  for await (const { name, file } of entries) yield { name, path: file.blob };
+}

@@ -1,0 +1,54 @@
+// The work waiting for a child, and what a child's death means for the photos that were in it.
+
+import { LensgraphError } from '../core/errors';
+import type { PhotoOutcome } from '../core/photo-record';
+import type { Plan } from '../core/plan';
+import type { CollectedRun } from '../engine/collect-run';
+
+interface TaskBase {
+  readonly id: number;
+  readonly plan: Plan;
+  /** Must have a child for itself: it was there when a child died, and now it is to be seen whether it was the cause. */
+  alone: boolean;
+  deaths: number;
+  /** Nobody waits for it any more. */
+  withdrawn: boolean;
+  readonly fail: (error: LensgraphError) => void;
+}
+export interface PhotoTask extends TaskBase {
+  readonly kind: 'photo';
+  readonly index: number;
+  readonly path: string;
+  readonly photoId?: string;
+  readonly done: (outcome: PhotoOutcome) => void;
+}
+export interface CollectTask extends TaskBase {
+  readonly kind: 'collect';
+  readonly records: string;
+  readonly done: (run: CollectedRun) => void;
+}
+export type Task = PhotoTask | CollectTask;
+
+/** Why a child ended: by itself, or stopped by us for taking too long or too much memory. */
+export type DeathCause = 'crash' | 'deadline' | 'memory';
+
+/** Deaths with a photo alone in the child after which it is given up. */
+const POISON_DEATHS = 2;
+
+/** A photo that failed for a reason the steps never saw. */
+export function failedOutcome(error: LensgraphError, plan: Plan): PhotoOutcome {
+  return { status: 'failed', error: { code: error.code, message: error.message, nodeId: plan.source }, outputs: {} };
+}
+
+/**
+ * Judges a task that was in a child when it died. Null: try it again, alone. An error: it is the cause.
+ * A deadline passed alone is proof at once; a crash must happen twice.
+ */
+export function judge(task: Task, wasAlone: boolean, cause: DeathCause, deadlineMs: number): LensgraphError | null {
+  task.deaths++;
+  task.alone = true;
+  if (!wasAlone) return null;
+  if (task.kind === 'collect') return task.deaths >= POISON_DEATHS ? new LensgraphError('executor_died') : null;
+  if (cause === 'deadline') return new LensgraphError('photo_timeout', { seconds: Math.round(deadlineMs / 1000) });
+  return task.deaths >= POISON_DEATHS ? new LensgraphError('poison_photo') : null;
+}
