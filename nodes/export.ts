@@ -1,0 +1,143 @@
+// The "Save" step: writes what a run found into files: spreadsheets, JSON, marked photos. Every photo of the run is in every
+// one of them, failed and skipped ones with the reason. Formats are written by the context; this says what stands in them.
+
+import { z } from 'zod';
+import type { RunFile } from '../src/core/context';
+import type { FileValue } from '../src/core/data-types';
+import { defineNode, type FieldMeta } from '../src/core/node';
+import { port } from '../src/core/ports';
+import { photoFacts, type SavedPhoto } from './export/photo-facts';
+import { addPhoto, columnsOf, NO_PHOTOS, ROW_KINDS, type RunFacts, rowsOf } from './export/photo-tables';
+import { MAX_THUMBNAILS, workbook } from './export/workbook';
+
+const FORMATS = ['csv', 'json', 'xlsx', 'photos'] as const;
+const PHOTO_QUALITY = 90;
+const THUMBNAIL_SIDE = 160;
+
+interface State {
+  readonly run: RunFacts;
+  readonly marked: number;
+}
+
+const pictures = (files: readonly { readonly value: readonly FileValue[] }[], role: string): FileValue[] =>
+  files.flatMap(({ value }) => value.filter((file) => file.role === role));
+
+/** "shelf/a.png" -> "shelf/a.jpg"; a second picture of one photo gets a number. */
+const photoName = (file: string, index: number): string =>
+  `${file.replace(/\.[^./\\]+$/, '')}${index === 0 ? '' : `-${index + 1}`}.jpg`;
+
+/** A node's id as the first part of a file name. */
+const fileStem = (nodeId: string): string => nodeId.replace(/[^\p{L}\p{N}_-]+/gu, '_');
+
+/**
+ * One element of NODE.json: the photo as the command line's `results` tell it, with the values that are wired here.
+ * `counts` by node; `detections` with unrounded scores and boxes in pixels of the upright photo; `table` as counted.
+ */
+function jsonItem(photo: SavedPhoto): Record<string, unknown> {
+  const { file, status, error, inputs } = photo;
+  const { numbers, items } = photoFacts(photo);
+  const [table] = status === 'ok' ? inputs.table : [];
+  return {
+    file,
+    status,
+    ...(error ? { error } : {}),
+    ...(numbers.size ? { counts: Object.fromEntries(numbers) } : {}),
+    ...(items ? { detections: items } : {}),
+    ...(table ? { table: table.value } : {}),
+  };
+}
+
+export default defineNode({
+  type: 'export',
+  version: 1,
+  title: 'Save',
+  category: 'save',
+  icon: 'download',
+  help: 'Writes the results of all photos into files: a spreadsheet, plain tables, or the marked photos.',
+  inputs: {
+    image: port('image', { title: 'Photo', optional: true, gather: 'run' }),
+    detections: port('detections', { title: 'Found objects', optional: true, gather: 'run' }),
+    table: port('table', { title: 'Numbers by kind', optional: true, gather: 'run' }),
+    count: port('number', { title: 'Numbers', optional: true, many: true, gather: 'run' }),
+  },
+  outputs: { file: port('file', { title: 'Files' }) },
+  requires: [['image', 'detections', 'table', 'count']],
+  config: z.object({
+    formats: z
+      .array(z.enum(FORMATS))
+      .min(1)
+      .max(FORMATS.length)
+      .default(['csv', 'xlsx'])
+      .meta({
+        title: 'Files',
+        help: 'CSV and XLSX are tables, JSON is for programs, photos is a ZIP with the marked photos.',
+        widget: 'choice',
+        askable: true,
+      } satisfies FieldMeta),
+    row: z
+      .enum(ROW_KINDS)
+      .default('image')
+      .meta({
+        title: 'One row per',
+        help: 'What a line of the CSV stands for: a photo, a found object, or a kind of object on a photo.',
+        widget: 'choice',
+        askable: true,
+      } satisfies FieldMeta),
+  }),
+  summary: ({ formats, row }) =>
+    [...formats, ...(formats.includes('csv') ? [`one row per ${row === 'image' ? 'photo' : row}`] : [])].join(', '),
+  run: async ({ inputs, config: { formats }, ctx }) => {
+    const files: FileValue[] = [];
+    if (formats.includes('photos')) {
+      for (const { value } of inputs.image) {
+        files.push({ ...(await ctx.renderPhoto(value, { quality: PHOTO_QUALITY })), role: 'photo' });
+      }
+    }
+    const [first] = inputs.image;
+    if (formats.includes('xlsx') && first && ctx.photoIndex < MAX_THUMBNAILS) {
+      files.push({ ...(await ctx.renderThumbnail(first.value, { side: THUMBNAIL_SIDE })), role: 'thumbnail' });
+    }
+    return { file: files };
+  },
+  collect: {
+    init: (): State => ({ run: NO_PHOTOS, marked: 0 }),
+    add: ({ run, marked }, photo) => ({
+      run: addPhoto(run, photoFacts(photo)),
+      marked: marked + pictures(photo.outputs.file, 'photo').length,
+    }),
+    finish: async ({ state: { run, marked }, config: { formats, row }, photos, ctx }) => {
+      const stem = fileStem(ctx.nodeId);
+      const files: RunFile[] = [];
+      if (formats.includes('csv')) {
+        async function* rows() {
+          for await (const photo of photos()) yield* rowsOf(row, photoFacts(photo), run);
+        }
+        files.push(await ctx.csv(`${stem}.csv`, columnsOf(row, run), rows()));
+      }
+      if (formats.includes('json')) {
+        async function* items() {
+          for await (const photo of photos()) yield jsonItem(photo);
+        }
+        files.push(await ctx.json(`${stem}.json`, items()));
+      }
+      if (formats.includes('xlsx')) {
+        async function* shown() {
+          for await (const photo of photos()) {
+            yield { facts: photoFacts(photo), thumbnail: pictures(photo.outputs.file, 'thumbnail')[0] ?? null };
+          }
+        }
+        files.push(await ctx.xlsx(`${stem}.xlsx`, await workbook(run, shown())));
+      }
+      if (formats.includes('photos') && marked > 0) {
+        async function* entries() {
+          for await (const photo of photos()) {
+            const marks = pictures(photo.outputs.file, 'photo');
+            for (const [index, file] of marks.entries()) yield { name: photoName(photo.file, index), file };
+          }
+        }
+        files.push(await ctx.zip(`${stem}-photos.zip`, entries()));
+      }
+      return { files };
+    },
+  },
+});

@@ -1,0 +1,65 @@
+// What the "Save" step says about one photo, read once from what arrived and used by every format.
+// Only photos that went well have numbers; the others have a code and a reason instead.
+
+import type { Detection, Detections, Table } from '../../src/core/data-types';
+import type { PhotoStatus } from '../../src/core/node';
+import type { Gathered } from '../../src/core/ports';
+import { type CountRow, readCountTable, TOTAL_LABEL } from '../../src/vision/count-table';
+import { type Tally, tally } from '../../src/vision/tally';
+
+/** A photo as the collector gets it, as far as it is looked at here. */
+export interface SavedPhoto {
+  readonly file: string;
+  readonly status: PhotoStatus;
+  readonly error?: { readonly code: string; readonly message: string; readonly nodeId?: string };
+  readonly inputs: {
+    readonly detections: readonly Gathered<Detections>[];
+    readonly table: readonly Gathered<Table>[];
+    readonly count: readonly Gathered<number>[];
+  };
+}
+
+export interface PhotoFacts {
+  readonly file: string;
+  readonly status: PhotoStatus;
+  readonly code: string | null;
+  readonly reason: string | null;
+  /** By the node that gave the number; several from below one photo are added up. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Null when no found objects arrived, which is not the same as none found. */
+  readonly items: readonly Detection[] | null;
+  /** Rows of the wired table if it holds counts, else made from the objects; null when neither arrived. */
+  readonly counts: readonly CountRow[] | null;
+  /** Objects by label, expected labels with 0; null like `counts`. */
+  readonly perLabel: Tally | null;
+}
+
+const NOTHING = { numbers: new Map(), items: null, counts: null, perLabel: null };
+
+export function photoFacts({ file, status, error, inputs }: SavedPhoto): PhotoFacts {
+  if (status !== 'ok') {
+    const code = error?.code ?? (status === 'skipped' ? 'skipped' : 'internal');
+    const reason = error?.message ?? 'No step at the end of the workflow had anything to do with this photo.';
+    return { file, status, code, reason, ...NOTHING };
+  }
+  const numbers = new Map<string, number>();
+  for (const { from, value } of inputs.count) numbers.set(from, (numbers.get(from) ?? 0) + value);
+  const items = inputs.detections.length ? inputs.detections.flatMap(({ value }) => value.items) : null;
+  const tables = inputs.table.flatMap(({ value }) => readCountTable(value) ?? []);
+  const found = items && tally(items);
+  const counts = inputs.table.length ? tables : found && [...found].map(foundRow);
+  return { file, status, code: null, reason: null, numbers, items, counts, perLabel: labelCounts(found, tables) };
+}
+
+function foundRow([label, count]: readonly [string, number]): CountRow {
+  return { label, count, expected: null, state: null };
+}
+
+/** The objects decide; the table adds labels that were expected and not found, and stands in where no objects are wired. */
+function labelCounts(found: Tally | null, rows: readonly CountRow[]): Tally | null {
+  const named = rows.filter(({ label }) => label !== TOTAL_LABEL);
+  if (!found && named.length === 0) return null;
+  const all = new Map(found ?? []);
+  for (const { label, count } of named) if (!all.has(label)) all.set(label, found ? 0 : count);
+  return all;
+}

@@ -1,0 +1,124 @@
+// The tables the "Save" step writes: their columns, and the rows of one photo. Every photo has at least one row in each.
+// Knows no file format.
+
+import type { Cell, TableColumn } from '../../src/core/data-types';
+import { addTallies, type Tally } from '../../src/vision/tally';
+import type { PhotoFacts } from './photo-facts';
+
+export const ROW_KINDS = ['image', 'object', 'label'] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+interface NumberSummary {
+  readonly photos: number;
+  readonly sum: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What is known once all photos were seen: the columns that depend on them, and the summary. */
+export interface RunFacts {
+  readonly photos: Readonly<Record<PhotoFacts['status'], number>>;
+  readonly numbers: ReadonlyMap<string, NumberSummary>;
+  readonly perLabel: Tally;
+  readonly objects: number;
+}
+
+export const NO_PHOTOS: RunFacts = {
+  photos: { ok: 0, skipped: 0, failed: 0 },
+  numbers: new Map(),
+  perLabel: new Map(),
+  objects: 0,
+};
+
+export function addPhoto(run: RunFacts, photo: PhotoFacts): RunFacts {
+  const numbers = new Map(run.numbers);
+  for (const [name, value] of photo.numbers) {
+    const before = numbers.get(name) ?? { photos: 0, sum: 0, min: value, max: value };
+    numbers.set(name, {
+      photos: before.photos + 1,
+      sum: before.sum + value,
+      min: Math.min(before.min, value),
+      max: Math.max(before.max, value),
+    });
+  }
+  return {
+    photos: { ...run.photos, [photo.status]: run.photos[photo.status] + 1 },
+    numbers,
+    perLabel: photo.perLabel ? addTallies(run.perLabel, photo.perLabel) : run.perLabel,
+    objects: run.objects + (photo.items?.length ?? 0),
+  };
+}
+
+const text = (name: string): TableColumn => ({ name, type: 'text' });
+const number = (name: string): TableColumn => ({ name, type: 'number' });
+
+const HEAD = [text('file'), text('status'), text('code'), text('reason')];
+const OBJECT_COLUMNS = [
+  ...HEAD,
+  text('id'),
+  text('label'),
+  ...['score', 'x1', 'y1', 'x2', 'y2'].map((name) => number(name)),
+];
+const LABEL_COLUMNS = [...HEAD, text('label'), number('count'), number('expected'), text('state')];
+
+/** Columns by kind of row; those of `image` rows end with one per connected number and one per label of the run. */
+export function columnsOf(kind: RowKind, run: RunFacts): readonly TableColumn[] {
+  if (kind === 'object') return OBJECT_COLUMNS;
+  if (kind === 'label') return LABEL_COLUMNS;
+  return uniquelyNamed([...HEAD, ...[...run.numbers.keys(), ...run.perLabel.keys()].map((name) => number(name))]);
+}
+
+/** The rows of one photo: one for the photo, or one per object or label; one with empty cells where there is none. */
+export function rowsOf(kind: RowKind, photo: PhotoFacts, run: RunFacts): Cell[][] {
+  const head: Cell[] = [photo.file, photo.status, photo.code, photo.reason];
+  if (kind === 'image') {
+    const numbers = [...run.numbers.keys()].map((name) => photo.numbers.get(name) ?? null);
+    const labels = [...run.perLabel.keys()].map((label) => (photo.perLabel ? (photo.perLabel.get(label) ?? 0) : null));
+    return [[...head, ...numbers, ...labels]];
+  }
+  const rows: Cell[][] =
+    kind === 'object'
+      ? (photo.items ?? []).map(({ id, label, score, box }) => [
+          id,
+          label,
+          rounded(score, 4),
+          ...box.map((edge) => rounded(edge, 2)),
+        ])
+      : (photo.counts ?? []).map(({ label, count, expected, state }) => [label, count, expected, state]);
+  const width = (kind === 'object' ? OBJECT_COLUMNS : LABEL_COLUMNS).length - head.length;
+  if (rows.length === 0) rows.push(Array.from({ length: width }, () => null));
+  return rows.map((row) => [...head, ...row]);
+}
+
+export const SUMMARY_COLUMNS: readonly TableColumn[] = [
+  text('what'),
+  ...['total', 'mean', 'least', 'most'].map((name) => number(name)),
+];
+
+/** The run in a few lines: photos by status, each connected number, each label. Means are over the photos that have the number. */
+export function summaryRows({ photos, numbers, perLabel }: RunFacts): Cell[][] {
+  const lone = (what: string, value: number): Cell[] => [what, value, null, null, null];
+  return [
+    lone('photos', photos.ok + photos.skipped + photos.failed),
+    lone('photos ok', photos.ok),
+    lone('photos skipped', photos.skipped),
+    lone('photos failed', photos.failed),
+    ...[...numbers].map(([name, each]) => [name, each.sum, rounded(each.sum / each.photos, 4), each.min, each.max]),
+    ...[...perLabel].map(([label, count]) => lone(label, count)),
+  ];
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** A label named like another column gets a number behind it, so that no spreadsheet holds two columns of one name. */
+function uniquelyNamed(columns: readonly TableColumn[]): TableColumn[] {
+  const taken = new Set<string>();
+  return columns.map((column) => {
+    let name = column.name;
+    for (let n = 2; taken.has(name); n++) name = `${column.name} ${n}`;
+    taken.add(name);
+    return { ...column, name };
+  });
+}

@@ -1,0 +1,25 @@
+// Made by bin/generate-registry.mjs from the files in nodes/; do not edit.
+
+import { anyNode, type NodeRegistry } from '../src/core/node';
+import annotateNode from './annotate';
+import countNode from './count';
+import detectNode from './detect';
+import exportNode from './export';
+import filterNode from './filter';
+import loadNode from './load';
+import noteNode from './note';
+import preprocessNode from './preprocess';
+
+/** All node kinds by type. */
+export const nodes: NodeRegistry = new Map(
+  [
+    anyNode(annotateNode),
+    anyNode(countNode),
+    anyNode(detectNode),
+    anyNode(exportNode),
+    anyNode(filterNode),
+    anyNode(loadNode),
+    anyNode(noteNode),
+    anyNode(preprocessNode),
+  ].map((node) => [node.type, node] as const),
+);
