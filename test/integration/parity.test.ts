@@ -1,0 +1,118 @@
+// The converted detector against its original: the same pixels of real photos through ONNX Runtime and through
+// TensorFlow.js must give the same raw scores and boxes, and so the same objects.
+
+import { basename, resolve } from 'node:path';
+import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
+import { type io, setBackend, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Detection } from '../../src/core/data-types';
+import { decodeTfSsd } from '../../src/inference/decoders/tf-ssd';
+import { createInference, type Inference } from '../../src/inference/inference';
+import type { RawDetections, RawOutput } from '../../src/inference/model-file';
+import { catalogueEntry } from '../../src/models/catalogue';
+import type { InstalledModel } from '../../src/models/installed';
+import { readPackageFiles } from '../../src/models/package-files';
+import { tfjsModelSchema } from '../../src/models/tfjs/format';
+import { selectDetections } from '../../src/vision/nms';
+import { testModel } from '../support/models';
+import { stretchedPixels, testPhotos } from '../support/photos';
+
+const TOLERANCE = 1e-4;
+const ROOT = resolve(import.meta.dirname, '../..');
+const entry = catalogueEntry('coco-ssd');
+
+let original: GraphModel;
+let model: InstalledModel;
+let inference: Inference;
+
+async function loadOriginal(): Promise<GraphModel> {
+  const { modelFile, weightFiles } = entry.package;
+  const files = await readPackageFiles(entry.package, [modelFile, ...weightFiles]);
+  const json = JSON.parse(String(files.get(modelFile)));
+  const weights = Buffer.concat(weightFiles.map((path) => files.get(path) ?? Buffer.alloc(0)));
+  const weightSpecs = tfjsModelSchema
+    .parse(json)
+    .weightsManifest.flatMap((group): io.WeightsManifestEntry[] => group.weights);
+  return loadGraphModel({
+    load: async () => ({
+      modelTopology: json.modelTopology,
+      weightSpecs,
+      weightData: new Uint8Array(weights).buffer,
+    }),
+  });
+}
+
+async function outputOf(value: Tensor): Promise<RawOutput> {
+  return { dims: value.shape, data: Float32Array.from(await value.data()) };
+}
+
+/** A 300 x 300 photo makes the graph's own resize the identity, so both sides see the same pixels. */
+async function originalOutputs(pixels: Uint8Array): Promise<RawDetections> {
+  const image = tensor(Int32Array.from(pixels), [1, 300, 300, 3], 'int32');
+  const { scores: scoresNode = '', boxes: boxesNode = '' } = entry.conversion.outputs;
+  const outputs = await original.executeAsync(image, [scoresNode, boxesNode]);
+  const [scores, boxes] = Array.isArray(outputs) ? outputs : [];
+  if (!scores || !boxes) throw new Error('two outputs expected');
+  const raw = { scores: await outputOf(scores), boxes: await outputOf(boxes) };
+  for (const value of [image, scores, boxes]) value.dispose();
+  return raw;
+}
+
+function largestDifference(a: RawOutput, b: RawOutput): number {
+  expect(a.dims).toEqual(b.dims);
+  return a.data.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (b.data[i] ?? Number.NaN))), 0);
+}
+
+const objectsIn = (raw: RawDetections): Detection[] =>
+  selectDetections(decodeTfSsd(raw, entry.card, 0.05), { minScore: 0.3, iou: 0.5 });
+
+beforeAll(async () => {
+  setWasmPaths(`${resolve(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
+  setThreadsCount(1);
+  await setBackend('wasm');
+  [original, model, inference] = await Promise.all([
+    loadOriginal(),
+    testModel('coco-ssd'),
+    createInference({ provider: 'cpu', threads: 1 }),
+  ]);
+});
+
+afterAll(async () => {
+  original.dispose();
+  await inference.close();
+});
+
+it('gives the scores, boxes and objects of the original on real photos', async () => {
+  const photos = await testPhotos();
+  expect(photos.length).toBeGreaterThanOrEqual(8);
+  let [scores, boxes, objects] = [0, 0, 0];
+  for (const photo of photos) {
+    const pixels = await stretchedPixels(photo, 300, 300);
+    const [ours, theirs] = [await inference.raw(model, pixels), await originalOutputs(pixels)];
+    const difference = {
+      scores: largestDifference(ours.scores, theirs.scores),
+      boxes: largestDifference(ours.boxes, theirs.boxes),
+    };
+    expect(difference.scores, basename(photo)).toBeLessThanOrEqual(TOLERANCE);
+    expect(difference.boxes, basename(photo)).toBeLessThanOrEqual(TOLERANCE);
+    const [found, expected] = [objectsIn(ours), objectsIn(theirs)];
+    expect(found.map(({ label, classId }) => [label, classId])).toEqual(
+      expected.map(({ label, classId }) => [label, classId]),
+    );
+    for (const [i, { box }] of found.entries()) {
+      for (const [side, value] of box.entries()) expect(value).toBeCloseTo(expected[i]?.box[side] ?? Number.NaN, 1);
+    }
+    const labels = found.map(({ label, score }) => `${label} ${score.toFixed(2)}`).join(', ');
+    console.info(
+      `${basename(photo)}: scores ${difference.scores.toExponential(1)}, boxes ${difference.boxes.toExponential(1)}; ${labels}`,
+    );
+    scores = Math.max(scores, difference.scores);
+    boxes = Math.max(boxes, difference.boxes);
+    objects += found.length;
+  }
+  console.info(
+    `${photos.length} photos, ${objects} objects: scores ${scores.toExponential(1)}, boxes ${boxes.toExponential(1)}`,
+  );
+  expect(objects).toBeGreaterThan(10);
+});
