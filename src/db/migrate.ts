@@ -32,6 +32,11 @@ async function readMigrations(folder: string) {
   };
 }
 
+async function readSchema(packageRoot: string) {
+  const path = join(packageRoot, 'prisma', 'schema.prisma');
+  return { path, content: await readFile(path, 'utf8') };
+}
+
 /** Are exactly these migrations applied? Spares a start the loading of the engine. */
 async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
   const table = await client.query<{ exists: boolean }>(
@@ -50,17 +55,14 @@ async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<
  * Safe to call at every start and by several processes at once. Returns the names of those applied now.
  */
 export async function migrate(url: string, packageRoot: string): Promise<string[]> {
-  const prismaFolder = join(packageRoot, 'prisma');
-  const migrationsList = await readMigrations(join(prismaFolder, 'migrations'));
+  const migrationsList = await readMigrations(join(packageRoot, 'prisma', 'migrations'));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const names = migrationsList.migrationDirectories.map((directory) => directory.path);
     if (await isUpToDate(client, names)) return [];
-    const schemaPath = join(prismaFolder, 'schema.prisma');
-    const schema = { path: schemaPath, content: await readFile(schemaPath, 'utf8') };
-    const applied = await withSchemaEngine(url, schema, (engine) =>
+    const applied = await withSchemaEngine(url, await readSchema(packageRoot), (engine) =>
       engine.applyMigrations({ migrationsList, filters: FILTERS }),
     );
     await client.query('INSERT INTO "Team" (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
@@ -73,18 +75,12 @@ export async function migrate(url: string, packageRoot: string): Promise<string[
   }
 }
 
-/** The SQL that would bring the database at `url` to schema.prisma; empty when migrations and schema agree. */
-export async function schemaDrift(url: string, packageRoot: string): Promise<string> {
-  const path = join(packageRoot, 'prisma', 'schema.prisma');
-  const schema = { path, content: await readFile(path, 'utf8') };
+/** The SQL that makes schema.prisma's tables in an empty database; `url` is any database the engine may connect to. */
+export async function schemaSql(url: string, packageRoot: string): Promise<string> {
+  const schema = await readSchema(packageRoot);
   return withSchemaEngine(url, schema, async (engine) => {
-    const diff = await engine.diff({
-      from: { tag: 'url', url },
-      to: { tag: 'schemaDatamodel', files: [schema] },
-      script: true,
-      exitCode: null,
-      filters: FILTERS,
-    });
-    return (diff.stdout ?? '').trim();
+    const to = { tag: 'schemaDatamodel' as const, files: [schema] };
+    const diff = await engine.diff({ from: { tag: 'empty' }, to, script: true, exitCode: null, filters: FILTERS });
+    return diff.stdout ?? '';
   });
 }
