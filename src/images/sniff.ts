@@ -3,8 +3,8 @@
 
 import type { ImageSource } from '../core/data-types';
 import { LensgraphError } from '../core/errors';
+import { jpegSize, pngSize, webpSize } from '../vision/header-size';
 import { assertPixelLimit } from '../vision/pixel-limit';
-import { jpegSize, pngSize, webpSize } from './header-size';
 
 export { MAX_PIXELS } from '../vision/pixel-limit';
 

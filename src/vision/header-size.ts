@@ -1,5 +1,5 @@
-// Width and height as declared in the header bytes of a JPEG, PNG or WebP file. Reads bytes only, decodes nothing, must
-// not import sharp: the web process uses it.
+// Width and height as declared in the header bytes of a JPEG, PNG or WebP file. Pure: reads bytes, decodes nothing, knows
+// no files and no library, so that web process, spreadsheets and decoder share it.
 
 export interface HeaderSize {
   readonly width: number;
