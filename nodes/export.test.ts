@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import type { CollectedPhoto } from '../src/core/node';
+import { countRows, countTable } from '../src/vision/count-table';
+import { tally } from '../src/vision/tally';
+import {
+  detection,
+  fakeCollectContext,
+  fakeContext,
+  foldPhotos,
+  found,
+  PHOTO,
+  runNode,
+  wired,
+} from '../test/support/run-node';
+import exportNode from './export';
+
+type Photo = CollectedPhoto<typeof exportNode.inputs, typeof exportNode.outputs>;
+type Config = z.input<typeof exportNode.config>;
+
+const NOTHING = { image: [], detections: [], table: [], count: [] };
+
+function photo(file: string, labels: string[], marked = false): Photo {
+  const seen = found(...labels.map((label, index) => detection(`o${index + 1}`, label, 0.123456, [1.23456, 2, 3, 4])));
+  const rows = countRows(tally(seen.items), { by: 'label', expected: { pear: 1, '*': 2 }, includeZero: true });
+  const picture = (role: string) => ({
+    role,
+    name: `${role}.jpg`,
+    mediaType: 'image/jpeg',
+    bytes: 1,
+    blob: `/s/${file}`,
+  });
+  return {
+    index: 0,
+    file,
+    status: 'ok',
+    inputs: {
+      image: wired(PHOTO),
+      detections: wired(seen),
+      table: wired(countTable(rows)),
+      count: wired(labels.length, 'count'),
+    },
+    outputs: { file: marked ? wired([picture('photo'), picture('thumbnail')]) : [] },
+  };
+}
+const failed: Photo = {
+  ...photo('bad.jpg', ['cup']),
+  status: 'failed',
+  error: { code: 'truncated_image', message: 'The photo is cut off.', nodeId: 'detect' },
+  outputs: { file: [] },
+};
+const skipped: Photo = { index: 2, file: 'late.jpg', status: 'skipped', inputs: NOTHING, outputs: { file: [] } };
+const RUN = [photo('a.jpg', ['apple', 'cup', 'apple'], true), photo('sub/b.png', []), failed, skipped];
+
+async function written(config: Config, photos: readonly Photo[] = RUN, nodeId = 'export') {
+  const { ctx, written } = fakeCollectContext(nodeId);
+  const { files } = await foldPhotos(exportNode, photos, { config, ctx });
+  return { ...written, names: files?.map(({ name }) => name) };
+}
+const lines = (table?: { columns: readonly { name: string }[]; rows: (readonly unknown[])[] }) => [
+  table?.columns.map(({ name }) => name).join(),
+  ...(table?.rows ?? []).map((row) => row.join()),
+];
+const SKIP = 'late.jpg,skipped,skipped,No step at the end of the workflow had anything to do with this photo.';
+
+test('one row per photo: one column per number and per label, failed and skipped ones with the reason', async () => {
+  const { tables, names } = await written({ formats: ['csv'] });
+  expect(names).toEqual(['export.csv']);
+  expect(lines(tables.get('export.csv'))).toEqual([
+    'file,status,code,reason,count,apple,cup,pear',
+    'a.jpg,ok,,,3,2,1,0',
+    'sub/b.png,ok,,,0,0,0,0',
+    'bad.jpg,failed,truncated_image,The photo is cut off.,,,,',
+    `${SKIP},,,,`,
+  ]);
+});
+
+test('one row per object, one with empty cells for a photo without any', async () => {
+  const { tables } = await written({ formats: ['csv'], row: 'object' });
+  expect(lines(tables.get('export.csv'))).toEqual([
+    'file,status,code,reason,id,label,score,x1,y1,x2,y2',
+    'a.jpg,ok,,,o1,apple,0.1235,1.23,2,3,4',
+    'a.jpg,ok,,,o2,cup,0.1235,1.23,2,3,4',
+    'a.jpg,ok,,,o3,apple,0.1235,1.23,2,3,4',
+    'sub/b.png,ok,,,,,,,,,',
+    'bad.jpg,failed,truncated_image,The photo is cut off.,,,,,,,',
+    `${SKIP},,,,,,,`,
+  ]);
+});
+
+test('one row per label, with what was expected', async () => {
+  const { tables } = await written({ formats: ['csv'], row: 'label' });
+  expect(lines(tables.get('export.csv'))).toEqual([
+    'file,status,code,reason,label,count,expected,state',
+    'a.jpg,ok,,,pear,0,1,out',
+    'a.jpg,ok,,,apple,2,,',
+    'a.jpg,ok,,,cup,1,,',
+    'a.jpg,ok,,,total,3,2,high',
+    'sub/b.png,ok,,,pear,0,1,out',
+    'sub/b.png,ok,,,total,0,2,out',
+    'bad.jpg,failed,truncated_image,The photo is cut off.,,,,',
+    `${SKIP},,,,`,
+  ]);
+});
+
+test('without objects the table gives the labels; without either, photos still have rows', async () => {
+  const bare = RUN.map((each) => ({ ...each, inputs: { ...each.inputs, detections: [] } }));
+  const { tables } = await written({ formats: ['csv'] }, bare);
+  expect(lines(tables.get('export.csv')).slice(0, 2)).toEqual([
+    'file,status,code,reason,count,apple,cup,pear',
+    'a.jpg,ok,,,3,2,1,0',
+  ]);
+  const empty = await written({ formats: ['csv'], row: 'label' }, [{ ...skipped, status: 'ok' }]);
+  expect(lines(empty.tables.get('export.csv')).slice(1)).toEqual(['late.jpg,ok,,,,,,']);
+});
+
+test('two columns never have one name', async () => {
+  const { tables } = await written({ formats: ['csv'] }, [photo('a.jpg', ['count', 'file'])]);
+  expect(lines(tables.get('export.csv'))[0]).toBe('file,status,code,reason,count,count 2,file 2,pear');
+});
+
+test('JSON has one object per photo, as the results of the command line', async () => {
+  const { json } = await written({ formats: ['json'] });
+  const [first, empty, bad, late] = json.get('export.json') ?? [];
+  expect(first).toMatchObject({ file: 'a.jpg', status: 'ok', counts: { count: 3 } });
+  expect(first).toHaveProperty('detections.0', detection('o1', 'apple', 0.123456, [1.23456, 2, 3, 4]));
+  expect(first).toHaveProperty('table.rows.0', ['pear', 0, 1, 'out']);
+  expect(empty).toMatchObject({ detections: [], counts: { count: 0 } });
+  expect(bad).toEqual({ file: 'bad.jpg', status: 'failed', error: failed.error });
+  expect(late).toEqual({ file: 'late.jpg', status: 'skipped' });
+});
+
+test('the workbook has summary, photos with their pictures, and objects', async () => {
+  const { workbooks } = await written({ formats: ['xlsx'] });
+  const [summary, photos, objects] = workbooks.get('export.xlsx') ?? [];
+  expect(summary?.rows.map((row) => row.join())).toEqual([
+    'photos,4,,,',
+    'photos ok,2,,,',
+    'photos skipped,1,,,',
+    'photos failed,1,,,',
+    'count,3,1.5,0,3',
+    'apple,2,,,',
+    'cup,1,,,',
+    'pear,0,,,',
+  ]);
+  expect([summary?.name, photos?.name, objects?.name]).toEqual(['Summary', 'Photos', 'Objects']);
+  expect(photos?.thumbnails?.map((each) => each?.blob ?? null)).toEqual(['/s/a.jpg', null, null, null]);
+  expect(photos?.note).toBeUndefined();
+  expect([photos?.rows.length, objects?.rows.length]).toEqual([4, 6]);
+});
+
+test('pictures stop after 500 photos, and the sheet says so', async () => {
+  const many = Array.from({ length: 501 }, (_, index) => photo(`${index}.jpg`, [], true));
+  const sheet = (await written({ formats: ['xlsx'] }, many)).workbooks.get('export.xlsx')?.[1];
+  expect([sheet?.rows.length, sheet?.thumbnails?.length]).toEqual([501, 500]);
+  expect(sheet?.note).toMatch(/first 500 photos/);
+});
+
+test('marked photos keep their names in the ZIP; without any there is none', async () => {
+  const { zips, names } = await written({ formats: ['photos'] }, [...RUN, photo('sub/c.d.png', [], true)]);
+  expect(names).toEqual(['export-photos.zip']);
+  expect(zips.get('export-photos.zip')).toEqual(['a.jpg', 'sub/c.d.jpg']);
+  expect((await written({ formats: ['photos'] }, [failed])).names).toEqual([]);
+});
+
+test('a node id cannot lead a file out of its folder', async () => {
+  expect((await written({ formats: ['csv'] }, RUN, '../../etc/x')).names).toEqual(['_etc_x.csv']);
+});
+
+test('pictures are made only for the formats that show them', async () => {
+  const roles = async (formats: Config['formats'], index = 0) => {
+    const { ctx } = fakeContext([], index);
+    const { file } = await runNode(exportNode, {
+      inputs: { ...NOTHING, image: wired(PHOTO) },
+      config: { formats },
+      ctx,
+    });
+    return file?.map(({ role }) => role);
+  };
+  expect(await roles(['csv', 'json'])).toEqual([]);
+  expect(await roles(['xlsx', 'photos'])).toEqual(['photo', 'thumbnail']);
+  expect(await roles(['xlsx', 'photos'], 500)).toEqual(['photo']);
+});
