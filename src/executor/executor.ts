@@ -187,12 +187,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
     return files;
   }
 
-  function add(task: Distribute<Task>, signal: AbortSignal | undefined): void {
+  function add(task: Distribute<Task>): Task {
     if (refusal) throw refusal;
     const full: Task = { ...task, id: nextTask++, alone: false, deaths: 0, withdrawn: false };
     waiting.push(full);
-    signal?.addEventListener('abort', () => withdraw(full), { once: true });
     deal();
+    return full;
   }
 
   /** Takes a task back: out of the queue; one that is inside a child already is computed to its end and the answer dropped. */
@@ -208,9 +208,18 @@ export function createExecutor(options: ExecutorOptions): Executor {
     signal: AbortSignal | undefined,
     make: (done: (value: T) => void, fail: (error: LensgraphError) => void) => Distribute<Task>,
   ): Promise<T> {
-    if (signal?.aborted) throw new LensgraphError('cancelled');
     if (!loadedModels.has(plan.hash)) await modelsOf(plan);
-    return new Promise<T>((resolve, reject) => add(make(resolve, reject), signal));
+    if (signal?.aborted) throw new LensgraphError('cancelled');
+    let abort: () => void = () => undefined;
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        const task = add(make(resolve, reject));
+        abort = () => withdraw(task);
+        signal?.addEventListener('abort', abort, { once: true });
+      });
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
   }
 
   startOne();
