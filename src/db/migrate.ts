@@ -32,6 +32,8 @@ async function readMigrations(folder: string) {
   };
 }
 
+type Migrations = Awaited<ReturnType<typeof readMigrations>>;
+
 async function readSchema(packageRoot: string) {
   const path = join(packageRoot, 'prisma', 'schema.prisma');
   return { path, content: await readFile(path, 'utf8') };
@@ -50,6 +52,14 @@ async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<
   return done.size === applied.rows.length && names.every((name) => done.has(name));
 }
 
+async function applyMigrations(url: string, packageRoot: string, migrationsList: Migrations): Promise<string[]> {
+  const schema = await readSchema(packageRoot);
+  const { appliedMigrationNames } = await withSchemaEngine(url, schema, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: FILTERS }),
+  );
+  return appliedMigrationNames;
+}
+
 /**
  * Applies the migrations below `packageRoot`/prisma that `url`'s database lacks and makes the default team.
  * Safe to call at every start and by several processes at once. Returns the names of those applied now.
@@ -61,15 +71,12 @@ export async function migrate(url: string, packageRoot: string): Promise<string[
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const names = migrationsList.migrationDirectories.map((directory) => directory.path);
-    if (await isUpToDate(client, names)) return [];
-    const applied = await withSchemaEngine(url, await readSchema(packageRoot), (engine) =>
-      engine.applyMigrations({ migrationsList, filters: FILTERS }),
-    );
+    const applied = (await isUpToDate(client, names)) ? [] : await applyMigrations(url, packageRoot, migrationsList);
     await client.query('INSERT INTO "Team" (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
       DEFAULT_TEAM_ID,
       'Default',
     ]);
-    return applied.appliedMigrationNames;
+    return applied;
   } finally {
     await client.end();
   }
