@@ -1,0 +1,88 @@
+// The command line: which commands there are, and how errors end. Each command is a file of its own, loaded when it is called.
+import { Command, CommanderError } from 'commander';
+import { asLensgraphError } from '../core/errors';
+import { EXIT, type ExitCode, exitCodeOf } from './exit-codes';
+import { endQuietlyWithReader } from './output';
+import { collect } from './usage';
+
+/** Ends the process with the code a command gives, after its output is written. */
+const ending =
+  <A extends unknown[]>(command: (...args: A) => Promise<ExitCode>) =>
+  async (...args: A): Promise<void> => {
+    process.exitCode = await command(...args);
+  };
+
+function createProgram(): Command {
+  const program = new Command('lensgraph')
+    .description('Wire steps into a graph, drop photos in, get counts, marked photos and spreadsheets out.')
+    .exitOverride()
+    .showHelpAfterError('(--help shows what there is)');
+  const json = ['--json', 'print one JSON document on standard output'] as const;
+
+  program
+    .command('run')
+    .description('run a workflow over photos, without server, database or queue')
+    .argument('<workflow>', 'a workflow file, or the name of a template')
+    .argument('<inputs...>', 'photos, and folders of photos')
+    .option('--out <folder>', 'where files are written', './lensgraph-out')
+    .option('--set <node.field=value>', 'change a setting for this run; may be repeated', collect, [])
+    .option('--provider <name>', 'what computes, for example cpu; by default the best that works')
+    .option(...json)
+    .action(
+      ending(async (workflow, inputs, options) =>
+        (await import('./commands/run')).runCommand(workflow, inputs, options),
+      ),
+    );
+  program
+    .command('compile')
+    .description('check a workflow; tell what is wrong with it, or what would be run')
+    .argument('<workflow>', 'a workflow file, or the name of a template')
+    .option(...json)
+    .action(
+      ending(async (workflow, options) => (await import('./commands/compile')).compileCommand(workflow, options)),
+    );
+  program
+    .command('nodes')
+    .description('list the steps there are')
+    .option(...json)
+    .action(ending(async (options) => (await import('./commands/nodes')).nodesCommand(options)));
+  program
+    .command('templates')
+    .description('list the templates')
+    .option(...json)
+    .action(ending(async (options) => (await import('./commands/templates')).templatesCommand(options)));
+
+  const models = program.command('models').description('list and fetch models');
+  models
+    .command('list')
+    .description('list the models that can be fetched by name')
+    .option(...json)
+    .action(ending(async (options) => (await import('./commands/models')).modelsListCommand(options)));
+  models
+    .command('fetch')
+    .description('bring a model onto this machine')
+    .argument('<name>', 'its name in the list')
+    .option(...json)
+    .action(ending(async (name, options) => (await import('./commands/models')).modelsFetchCommand(name, options)));
+  return program;
+}
+
+/** A usage error is told by commander itself; `--help` is one that went well. */
+function codeOf(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const known = asLensgraphError(error);
+  const code = exitCodeOf(known);
+  if (code !== EXIT.interrupted) process.stderr.write(`${known.message}\n`);
+  if (known.code === 'internal') console.error(known.cause);
+  return code;
+}
+
+/** Runs the command in `argv` (as `process.argv`) and sets the process's exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  endQuietlyWithReader();
+  try {
+    await createProgram().parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = codeOf(error);
+  }
+}
