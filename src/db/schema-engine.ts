@@ -38,11 +38,21 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   loaded ??= load();
   const glue = await loaded;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
-  const engine = await glue.SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, adapter);
+  const adapters = new PrismaPg({ connectionString: url });
+  const connect = adapters.connect.bind(adapters);
+  const opened: Awaited<ReturnType<typeof connect>>[] = [];
+  adapters.connect = async () => {
+    const adapter = await connect();
+    opened.push(adapter);
+    return adapter;
+  };
+  const factory = bindMigrationAwareSqlAdapterFactory(adapters);
+  const engine = await glue.SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, factory);
   try {
     return await work(engine);
   } finally {
     engine.free();
+    // The engine leaves its connections open.
+    for (const adapter of opened) await adapter.dispose();
   }
 }

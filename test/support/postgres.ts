@@ -49,6 +49,7 @@ async function ensureTemplate(client: pg.Client, url: string): Promise<void> {
   const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [TEMPLATE]);
   if (rows.length === 0) {
     const draft = `${TEMPLATE}_draft`;
+    await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${draft}`);
     await migrate(withDatabase(url, draft), readEnv({}).packageRoot);
     await migratePostgresQueue(withDatabase(url, draft));
