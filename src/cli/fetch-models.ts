@@ -11,9 +11,14 @@ function progressText({ name, phase, done, total }: FetchProgress): string {
   return phase === 'convert' ? `Preparing the model ${name}` : `The model ${name} is here`;
 }
 
-/** The model `name` in `dir`; what is there already is only looked at. Errors as `fetchModel`. */
-export async function ensureModel(name: string, dir: string, signal: AbortSignal): Promise<InstalledModel> {
-  const present = await installedModel(name, dir);
+/** The model `name` in `dir`; what is there is looked at, with `verify` to the last byte. Errors as `fetchModel`. */
+export async function ensureModel(
+  name: string,
+  dir: string,
+  signal: AbortSignal,
+  { verify = false }: { verify?: boolean } = {},
+): Promise<InstalledModel> {
+  const present = await installedModel(name, dir, { verify });
   if (present) return present;
   const progress = createProgress();
   try {

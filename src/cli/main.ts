@@ -64,6 +64,20 @@ function createProgram(): Command {
     .argument('<name>', 'its name in the list')
     .option(...json)
     .action(ending(async (name, options) => (await import('./commands/models')).modelsFetchCommand(name, options)));
+
+  program
+    .command('keys')
+    .description('manage API keys')
+    .command('create')
+    .description('make a key for the API and print it; it cannot be shown again')
+    .requiredOption('--name <name>', 'what the key is for')
+    .requiredOption('--scopes <scopes>', 'what it may do, for example workflows:read,runs:write')
+    .option(...json)
+    .action(ending(async (options) => (await import('./commands/keys')).keysCreateCommand(options)));
+  program
+    .command('start')
+    .description('start database, web and one worker on this machine, until Ctrl-C')
+    .action(ending(async () => (await import('./commands/start')).startCommand()));
   return program;
 }
 

@@ -58,8 +58,6 @@ function photoProgress(progress: Progress, total: number): (done: number) => voi
   progress.show(`0 of ${total} photos`);
   return (done) => {
     const left = ((Date.now() - start) / done) * (total - done);
-    progress.show(
-      done < total ? `${done} of ${total} photos, ${durationWords(left)} left` : `${total} photos, writing files`,
-    );
+    progress.show(done < total ? `${done} of ${total} photos, ${durationWords(left)} left` : 'Writing files');
   };
 }

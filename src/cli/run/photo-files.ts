@@ -7,6 +7,7 @@ import { LensgraphError } from '../../core/errors';
 export interface PhotoFile {
   /** What results call it: its path below the folder that was given, or its file name. */
   readonly name: string;
+  /** Absolute. */
   readonly path: string;
 }
 
@@ -76,7 +77,7 @@ function named(found: readonly Found[]): PhotoFile[] {
     // A file's own names may be equal to each other; that is no clash.
     const own = NAMES.map((nameOf) => nameOf(file));
     const name = own.find((each) => counts.get(each) === own.filter((other) => other === each).length);
-    return { name: name ?? file.path, path: file.path };
+    return { name: name ?? file.path, path: resolve(file.path) };
   });
 }
 
