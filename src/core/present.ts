@@ -11,12 +11,15 @@ export interface PresentedPhoto {
   readonly outputs: Record<string, Record<string, unknown>>;
 }
 
+/** What is shown of a photo; `status` is wider than a record's, because the API also shows photos that still wait. */
+type ShownPhoto = Pick<PhotoRecord, 'file' | 'error' | 'outputs'> & { readonly status: string };
+
 /** One of `results`: values of all ports of all steps that ran, files left out. */
-export function presentPhoto(record: PhotoRecord, plan: Plan): PresentedPhoto {
+export function presentPhoto(record: ShownPhoto, plan: Plan): PresentedPhoto {
   const outputs: Record<string, Record<string, unknown>> = {};
   for (const step of plan.steps) {
-    const values = record.outputs[step.nodeId];
-    if (!values) continue;
+    if (!Object.hasOwn(record.outputs, step.nodeId)) continue;
+    const values = record.outputs[step.nodeId] ?? {};
     const shown = Object.entries(step.outputs)
       .filter(([port, output]) => output.type !== 'file' && Object.hasOwn(values, port))
       .map(([port, output]) => [port, presentPort(values[port], output.type, output.depth)]);

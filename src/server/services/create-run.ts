@@ -1,0 +1,64 @@
+// Makes a run of a workflow's published version over photos that are already stored, and wakes a worker for it.
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../compiler/plan-hash';
+import type { Params } from '../../compiler/set-fields';
+import type { Plan } from '../../core/plan';
+import { createRun as insertRun } from '../../db/create-run';
+import type { NewItem, RunView } from '../../db/types';
+import { getPublishedVersion } from '../../db/workflows';
+import type { Actor } from '../actor';
+import type { Services } from '../services';
+import { compilePublished } from './compile-published';
+import { enqueue } from './enqueue';
+
+/** Photos per batch: small enough to share a run among machines, large enough that claiming costs nothing. */
+export const BATCH_SIZE = 16;
+
+export interface RunRequest {
+  readonly workflowId: string;
+  readonly photos: readonly NewItem[];
+  readonly params: Params;
+  readonly idempotencyKey?: string;
+}
+
+export interface StartedRun {
+  readonly run: RunView;
+  readonly plan: Plan;
+  /** The Idempotency-Key was used before for the same request: `run` is the one made then. */
+  readonly replay: boolean;
+}
+
+/**
+ * Throws `not_found`, `not_published`, `no_photos`, `param_not_asked`, `param_invalid`, `workflow_invalid`,
+ * `idempotency_conflict`.
+ */
+export async function createRun(
+  services: Services,
+  { teamId }: Actor,
+  { workflowId, photos, params, idempotencyKey }: RunRequest,
+): Promise<StartedRun> {
+  const version = await getPublishedVersion(services.db, { teamId, workflowId });
+  const plan = compilePublished(services, version, params);
+  const { run, batches, replay } = await insertRun(services.db, {
+    teamId,
+    workflowId,
+    version: version.version,
+    workflowName: version.name,
+    plan,
+    planHash: plan.hash,
+    params,
+    items: photos,
+    batchSize: BATCH_SIZE,
+    ...(idempotencyKey === undefined
+      ? {}
+      : { idempotency: { key: idempotencyKey, fingerprint: fingerprintOf(workflowId, params, photos) } }),
+  });
+  await enqueue(services, batches);
+  return { run, plan, replay };
+}
+
+/** The same for the same request, however its photos were sent: names and contents in order, settings in any order. */
+function fingerprintOf(workflowId: string, params: Params, photos: readonly NewItem[]): string {
+  const request = { workflowId, params, photos: photos.map(({ name, blobId }) => [name, blobId]) };
+  return createHash('sha256').update(canonicalJson(request)).digest('hex');
+}
