@@ -35,6 +35,7 @@ export interface Emitter {
 /** A dimension as ONNX writes it in an input or output. Errors: a multiple of the batch, which has no name of its own. */
 function onnxDim(dim: number): number | string {
   if (!isBatchy(dim)) return dim;
+  if (dim !== BATCH) throw new Error('an output mixes the photos of a batch');
   return 'N';
 }
 
