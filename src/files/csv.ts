@@ -39,7 +39,8 @@ export function writeCsv(
   return writeWhole(path, (partialPath) =>
     pipeline(
       Readable.from(lines(columns, rows)),
-      stringify({ bom: true, record_delimiter: 'windows' }),
+      // Without the pattern a lone CR or LF stands unquoted and splits the row in most readers.
+      stringify({ bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ }),
       createWriteStream(partialPath),
     ),
   );

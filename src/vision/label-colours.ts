@@ -3,8 +3,8 @@
 import type { Rgb } from '../core/data-types';
 
 /**
- * Okabe and Ito's "Color Universal Design" set (2008) without black, then the lighter ones of Paul Tol's "muted" and
- * "light" schemes (2021). The order puts the strongest contrasts first.
+ * Okabe and Ito's "Color Universal Design" set (2008) without black, then bright ones of Paul Tol's "vibrant" and
+ * "light" schemes (2021), none of them so dark that it drowns in a photo. The order puts the strongest contrasts first.
  */
 export const LABEL_COLOURS: readonly Rgb[] = [
   [230, 159, 0],
@@ -16,11 +16,11 @@ export const LABEL_COLOURS: readonly Rgb[] = [
   [0, 114, 178],
   [68, 187, 153],
   [238, 136, 102],
-  [136, 34, 85],
+  [238, 51, 119],
   [187, 204, 51],
   [119, 170, 221],
   [255, 170, 187],
-  [170, 170, 0],
+  [153, 221, 255],
 ];
 
 /** FNV-1a over UTF-16 code units: small, stable across machines and versions. */
