@@ -1,20 +1,21 @@
 // Writes the plan of a graph in which nothing is wrong any more.
 
-import type { Graph, GraphNode } from '../core/graph';
+import type { GraphNode } from '../core/graph';
+import type { GraphIndex } from '../core/graph-index';
 import type { AnyNode, NodeRegistry } from '../core/node';
 import type { Binding, ModelIndex, Plan, PlanModel, PlanStep } from '../core/plan';
-import { outputType } from '../core/wires';
+import { outputType } from '../core/wire-types';
 import { type ActiveGraph, wiresInto } from './active-graph';
 import type { Lineages } from './check-levels';
 import { modelsOf } from './check-models';
 import { planHash } from './plan-hash';
 
-/** `ordered`, `lineages` and `graph` are those of a graph that passed every check. */
+/** `ordered`, `lineages` and `index` are those of a graph that passed every check. */
 export function buildPlan(
   active: ActiveGraph,
   ordered: readonly GraphNode[],
   lineages: Lineages,
-  graph: Graph,
+  index: GraphIndex,
   registry: NodeRegistry,
   models: ModelIndex,
 ): Plan {
@@ -31,14 +32,14 @@ export function buildPlan(
         config: definition.config.parse(node.config),
         inputs: bindings(node, active),
         lineage,
-        outputs: outputs(node, definition, lineage.length, graph, registry),
+        outputs: outputs(node, definition, lineage.length, index, registry),
         final: !consumed.has(node.id),
       },
     ];
   });
   const source = ordered.find((node) => registry.get(node.type)?.source)?.id ?? '';
   const body = { schemaVersion: 1 as const, source, steps, models: planModels(ordered, registry, models) };
-  return { ...body, name: graph.name, hash: planHash(body) };
+  return { ...body, name: index.graph.name, hash: planHash(body) };
 }
 
 function bindings(node: GraphNode, active: ActiveGraph): Record<string, Binding[]> {
@@ -51,12 +52,12 @@ function outputs(
   node: GraphNode,
   definition: AnyNode,
   depth: number,
-  graph: Graph,
+  index: GraphIndex,
   registry: NodeRegistry,
 ): PlanStep['outputs'] {
   return Object.fromEntries(
     Object.entries(definition.outputs).flatMap(([port, each]) => {
-      const type = outputType({ nodeId: node.id, port }, graph, registry);
+      const type = outputType({ nodeId: node.id, port }, index, registry);
       return type ? [[port, { type, depth: depth + (each.options.expands ? 1 : 0) }]] : [];
     }),
   );

@@ -1,18 +1,21 @@
 // Checks every node's settings by its own schema and fills in the defaults; also the list of settings to ask for.
 
-import { z } from 'zod';
+import type { z } from 'zod';
+import { askableFields, defaultConfig, titleOf } from '../core/field-meta';
 import type { Graph, GraphNode } from '../core/graph';
-import type { AnyNode, FieldMeta, NodeRegistry } from '../core/node';
-import { type Problem, problem } from '../core/problems';
+import type { AnyNode, NodeRegistry } from '../core/node';
+import { type Fix, type Problem, problem } from '../core/problems';
+import { completed } from './completed';
 
+/** `graph` as migrated: a node that is not of the version its kind has now could not be, and is left as it is. */
 export function checkConfigs(graph: Graph, registry: NodeRegistry): { graph: Graph; problems: Problem[] } {
   const problems: Problem[] = [];
   const nodes = graph.nodes.map((node) => {
     const definition = registry.get(node.type);
-    if (!definition || (node.version ?? definition.version) > definition.version) return node;
+    if (!definition || node.version !== definition.version) return node;
     problems.push(...checkAsk(node, definition));
     const parsed = definition.config.safeParse(node.config);
-    if (parsed.success) return { ...node, config: { ...node.config, ...parsed.data } };
+    if (parsed.success) return { ...node, config: completed(node.config, parsed.data) };
     problems.push(...parsed.error.issues.map((issue) => badConfig(node, definition, issue)));
     return node;
   });
@@ -21,35 +24,25 @@ export function checkConfigs(graph: Graph, registry: NodeRegistry): { graph: Gra
 
 function badConfig(node: GraphNode, definition: AnyNode, issue: z.core.$ZodIssue): Problem {
   const field = issue.path.join('.');
-  const top = String(issue.path[0] ?? '');
-  const fallback = z.safeParse(definition.config, {}).data?.[top];
-  const fix =
-    fallback === undefined
-      ? undefined
-      : {
-          label: `Use the default of "${titleOf(definition, top)}"`,
-          edits: [{ kind: 'setConfig' as const, nodeId: node.id, field: top, value: fallback }],
-        };
+  const fix = defaultFix(node, definition, String(issue.path[0] ?? ''));
   return problem('bad_config', { node: node.id, field, reason: issue.message }, { nodeId: node.id, field, fix });
 }
 
+/** Puts the field back to its default, where it has one that is valid beside the other settings. */
+function defaultFix(node: GraphNode, definition: AnyNode, field: string): Fix | undefined {
+  const value = defaultConfig(definition)?.[field];
+  if (value === undefined) return undefined;
+  const mended = definition.config.safeParse({ ...node.config, [field]: value });
+  if (mended.error?.issues.some((issue) => issue.path[0] === field)) return undefined;
+  return {
+    label: `Use the default of "${titleOf(definition, field)}"`,
+    edits: [{ kind: 'setConfig', nodeId: node.id, field, value }],
+  };
+}
+
 function checkAsk(node: GraphNode, definition: AnyNode): Problem[] {
+  const askable = askableFields(definition);
   return (node.ask ?? [])
-    .filter((field) => !askableFields(definition).includes(field))
+    .filter((field) => !askable.includes(field))
     .map((field) => problem('ask_unknown', { node: node.id, field }, { nodeId: node.id, field }));
-}
-
-/** Names of the settings that may be asked for when running. */
-export function askableFields(definition: AnyNode): string[] {
-  return Object.entries(definition.config.shape).flatMap(([name, schema]) => (metaOf(schema)?.askable ? [name] : []));
-}
-
-function titleOf(definition: AnyNode, field: string): string {
-  const schema = definition.config.shape[field];
-  return (schema && metaOf(schema)?.title) ?? field;
-}
-
-/** The form data given with `.meta()`, if any. */
-export function metaOf(schema: z.core.$ZodType): Partial<FieldMeta> | undefined {
-  return z.globalRegistry.get(schema);
 }

@@ -1,9 +1,10 @@
 // One per photo, or several per photo: gives every step its level and refuses steps whose inputs were split by different steps.
 
-import type { Graph, GraphNode } from '../core/graph';
+import type { GraphNode } from '../core/graph';
+import type { GraphIndex } from '../core/graph-index';
 import type { AnyNode, NodeRegistry } from '../core/node';
 import { type Fix, type Problem, problem } from '../core/problems';
-import { acceptedTypes, outputType } from '../core/wires';
+import { acceptedTypes, outputType } from '../core/wire-types';
 import { type ActiveGraph, type ActiveWire, wiresInto } from './active-graph';
 
 /** Photo, object, part: nothing lies deeper. */
@@ -15,7 +16,7 @@ export type Lineages = ReadonlyMap<string, readonly string[]>;
 export function checkLevels(
   active: ActiveGraph,
   ordered: readonly GraphNode[],
-  graph: Graph,
+  index: GraphIndex,
   registry: NodeRegistry,
 ): { lineages: Lineages; problems: Problem[] } {
   const lineages = new Map<string, readonly string[]>();
@@ -25,16 +26,20 @@ export function checkLevels(
     const definition = registry.get(node.type);
     if (!definition) continue;
     let deepest: readonly string[] = [];
-    for (const wire of wiresInto(active, node.id)) {
-      if (definition.inputs[wire.port]?.options.gather) continue;
-      const lineage = lineageOfWire(wire, lineages, types, registry);
+    const wires = wiresInto(active, node.id).map((wire) => ({
+      wire,
+      gathers: definition.inputs[wire.port]?.options.gather !== undefined,
+      lineage: lineageOfWire(wire, lineages, types, registry),
+    }));
+    // The wires that gather come last: they are measured by the level of the step, which the others decide.
+    for (const { wire, gathers, lineage } of wires.sort((a, b) => Number(a.gathers) - Number(b.gathers))) {
       const [short, long] = lineage.length <= deepest.length ? [lineage, deepest] : [deepest, lineage];
       if (!short.every((id, at) => long[at] === id))
-        problems.push(conflict(node, wire, lineage, deepest, graph, registry));
-      deepest = long;
+        problems.push(conflict(node, wire, lineage, deepest, index, registry));
+      if (!gathers) deepest = long;
     }
     const expands = Object.values(definition.outputs).some((output) => output.options.expands);
-    if (deepest.length + (expands ? 1 : 0) > MAX_DEPTH) {
+    if (expands && deepest.length >= MAX_DEPTH) {
       const explanation = `The step "${node.id}" would split what was already split ${deepest.length} times.`;
       problems.push(problem('level_conflict', { explanation }, { nodeId: node.id }));
     }
@@ -61,20 +66,20 @@ function conflict(
   wire: ActiveWire,
   a: readonly string[],
   b: readonly string[],
-  graph: Graph,
+  index: GraphIndex,
   registry: NodeRegistry,
 ): Problem {
   const explanation = `The step "${node.id}" gets several values per photo from "${a.at(-1)}" and several others from "${b.at(-1)}"; they do not belong to each other one by one.`;
   return problem(
     'level_conflict',
     { explanation },
-    { nodeId: node.id, edgeId: wire.edgeId, fix: joinFix(wire, graph, registry) },
+    { nodeId: node.id, edgeId: wire.edgeId, fix: joinFix(wire, index, registry) },
   );
 }
 
 /** Removes the wire, or, where a step kind joins such values on one photo, names it. */
-function joinFix(wire: ActiveWire, graph: Graph, registry: NodeRegistry): Fix {
-  const type = 'nodeId' in wire.from ? outputType(wire.from, graph, registry) : null;
+function joinFix(wire: ActiveWire, index: GraphIndex, registry: NodeRegistry): Fix {
+  const type = 'nodeId' in wire.from ? outputType(wire.from, index, registry) : null;
   const joiner = [...registry.values()].find((definition) => type !== null && joins(definition, type));
   const hint = joiner ? `Remove the wire, then join with "${joiner.title}"` : 'Remove the wire';
   return { label: hint, edits: [{ kind: 'removeEdge', edgeId: wire.edgeId }] };

@@ -1,26 +1,28 @@
 // Exactly one step brings the photos.
 
+import { defaultConfig } from '../core/field-meta';
+import type { Graph } from '../core/graph';
 import type { NodeRegistry } from '../core/node';
 import { type Problem, problem } from '../core/problems';
+import { newNode } from '../core/wire-fixes';
+import { listWords } from '../core/words';
 import type { ActiveGraph } from './active-graph';
 
-export function checkSource(graph: ActiveGraph, registry: NodeRegistry): Problem[] {
-  const sources = graph.nodes.filter((node) => registry.get(node.type)?.source);
-  if (sources.length === 1) return [];
-  const first = [...registry.values()].find((definition) => definition.source);
-  const missing = sources.length === 0;
-  const hint = missing ? (first ? ` Add "${first.title}".` : '') : ' Remove all but one.';
-  const extra = sources[1];
-  const fix = missing
-    ? first && {
-        label: `Add "${first.title}"`,
-        edits: [
-          {
-            kind: 'addNode' as const,
-            node: { id: first.type, type: first.type, version: first.version, config: first.config.parse({}) },
-          },
-        ],
-      }
-    : extra && { label: `Remove "${extra.id}"`, edits: [{ kind: 'removeNode' as const, nodeId: extra.id }] };
-  return [problem('source_count', { count: sources.length, hint }, { nodeId: extra?.id, fix: fix || undefined })];
+export function checkSource(active: ActiveGraph, graph: Graph, registry: NodeRegistry): Problem[] {
+  const [first, ...extra] = active.nodes.filter((node) => registry.get(node.type)?.source);
+  if (!first) return [noSource(graph, registry)];
+  if (extra.length === 0) return [];
+  const fix = {
+    label: `Remove ${listWords(extra.map((node) => `"${node.id}"`))}`,
+    edits: extra.map((node) => ({ kind: 'removeNode' as const, nodeId: node.id })),
+  };
+  const params = { count: extra.length + 1, hint: ' Remove all but one.' };
+  return [problem('source_count', params, { nodeId: extra[0]?.id, fix })];
+}
+
+function noSource(graph: Graph, registry: NodeRegistry): Problem {
+  const kind = [...registry.values()].find((definition) => definition.source && defaultConfig(definition));
+  if (!kind) return problem('source_count', { count: 0, hint: '' });
+  const fix = { label: `Add "${kind.title}"`, edits: [{ kind: 'addNode' as const, node: newNode(kind, graph) }] };
+  return problem('source_count', { count: 0, hint: ` Add "${kind.title}".` }, { fix });
 }

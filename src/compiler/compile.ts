@@ -1,8 +1,10 @@
 // From a graph as saved to a plan as run, or to the whole list of what is wrong with it. Pure: registry and models are passed in.
 // Each pass is a file of its own; this one only strings them together.
 
+import { circleProblems } from '../core/circles';
 import type { Graph } from '../core/graph';
 import { parseGraph } from '../core/graph';
+import { indexGraph } from '../core/graph-index';
 import type { NodeRegistry } from '../core/node';
 import type { ModelIndex, Plan } from '../core/plan';
 import { type Problem, problem } from '../core/problems';
@@ -34,20 +36,21 @@ export function compile(json: unknown, { registry, models }: CompileOptions): Co
   const migrated = migrateNodes(parsed.graph, registry);
   const configured = checkConfigs(migrated.graph, registry);
   const graph = configured.graph;
-  const active = resolveDisabled(graph, registry);
-  const order = orderNodes(active);
+  const index = indexGraph(graph);
+  const active = resolveDisabled(index, registry);
   const problems: Problem[] = [
-    ...(graph.nodes.length === 0 ? [problem('empty')] : checkSource(active, registry)),
+    ...(graph.nodes.length === 0 ? [problem('empty')] : checkSource(active, graph, registry)),
     ...migrated.problems,
     ...configured.problems,
-    ...checkWires(graph, registry),
-    ...order.problems,
-    ...checkInputs(active, graph, registry),
+    ...checkWires(index, registry),
+    ...circleProblems(graph),
+    ...checkInputs(active, index, registry),
     ...checkModels(active, registry, models),
   ];
   if (problems.length) return { plan: null, graph, problems };
 
-  const levels = checkLevels(active, order.nodes, graph, registry);
+  const ordered = orderNodes(active);
+  const levels = checkLevels(active, ordered, index, registry);
   if (levels.problems.length) return { plan: null, graph, problems: levels.problems };
-  return { plan: buildPlan(active, order.nodes, levels.lineages, graph, registry, models), graph, problems: [] };
+  return { plan: buildPlan(active, ordered, levels.lineages, index, registry, models), graph, problems: [] };
 }

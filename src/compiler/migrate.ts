@@ -1,9 +1,10 @@
-// Brings every node up to the version its kind has now. Unknown and newer nodes are kept as they are and reported.
+// Brings every node up to the version its kind has now. Unknown and newer nodes, and those no migration can read, are kept as they are and reported.
 
 import type { Graph, GraphNode } from '../core/graph';
 import type { AnyNode, NodeRegistry } from '../core/node';
 import { type Problem, problem } from '../core/problems';
 
+/** Afterwards a node has its kind's version, or a problem. */
 export function migrateNodes(graph: Graph, registry: NodeRegistry): { graph: Graph; problems: Problem[] } {
   const problems: Problem[] = [];
   const nodes = graph.nodes.map((node) => {
@@ -18,15 +19,24 @@ export function migrateNodes(graph: Graph, registry: NodeRegistry): { graph: Gra
       problems.push(problem('newer_node', { node: node.id }, where));
       return node;
     }
-    return migrateNode(node, definition);
+    const migrated = migrateNode(node, definition);
+    if (migrated) return migrated;
+    const reason = `its settings are not those of version ${node.version}`;
+    problems.push(problem('bad_config', { node: node.id, field: 'version', reason }, { ...where, field: 'version' }));
+    return node;
   });
   return { graph: { ...graph, nodes }, problems };
 }
 
-function migrateNode(node: GraphNode, definition: AnyNode): GraphNode {
+/** Null when a migration stumbles over the settings: they were written by hand, and it was made for what was once valid. */
+function migrateNode(node: GraphNode, definition: AnyNode): GraphNode | null {
   let config = node.config;
   for (let version = node.version ?? definition.version; version < definition.version; version++) {
-    config = definition.migrations?.[version]?.(config) ?? config;
+    try {
+      config = definition.migrations?.[version]?.(config) ?? config;
+    } catch {
+      return null;
+    }
   }
   return { ...node, config, version: definition.version };
 }

@@ -1,13 +1,13 @@
 // Takes disabled steps and notes out: a disabled step passes an input through to an output of the same type, else what follows is skipped.
 
-import type { Graph, GraphEdge, GraphNode } from '../core/graph';
+import type { GraphEdge, GraphNode } from '../core/graph';
+import type { GraphIndex } from '../core/graph-index';
 import type { AnyNode, NodeRegistry } from '../core/node';
 import type { Binding } from '../core/plan';
-import { outputType } from '../core/wires';
+import { fits, outputType } from '../core/wire-types';
 import type { ActiveGraph } from './active-graph';
 
-export function resolveDisabled(graph: Graph, registry: NodeRegistry): ActiveGraph {
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+export function resolveDisabled(index: GraphIndex, registry: NodeRegistry): ActiveGraph {
   const isActive = (node: GraphNode | undefined) =>
     node !== undefined && !node.disabled && !isNote(registry.get(node.type));
 
@@ -15,32 +15,32 @@ export function resolveDisabled(graph: Graph, registry: NodeRegistry): ActiveGra
     const passed = new Set<string>();
     let at = edge;
     for (;;) {
-      const node = byId.get(at.source);
+      const node = index.node(at.source);
       if (!node?.disabled) return { nodeId: at.source, port: at.sourceHandle };
-      const input = passed.has(node.id) ? undefined : passThrough(node, at.sourceHandle, graph, registry);
+      const input = passed.has(node.id) ? undefined : passThrough(node, at.sourceHandle, index, registry);
       if (!input) return { skippedBy: node.id };
       passed.add(node.id);
       at = input;
     }
   };
   return {
-    nodes: graph.nodes.filter(isActive),
-    wires: graph.edges
-      .filter((edge) => isActive(byId.get(edge.target)) && byId.has(edge.source))
+    nodes: index.graph.nodes.filter(isActive),
+    wires: index.graph.edges
+      .filter((edge) => isActive(index.node(edge.target)) && index.node(edge.source))
       .map((edge) => ({ edgeId: edge.id, from: origin(edge), target: edge.target, port: edge.targetHandle })),
   };
 }
 
-/** The wire whose values a disabled step hands on at `port`: the first wired input that gives the same type. */
-function passThrough(node: GraphNode, port: string, graph: Graph, registry: NodeRegistry): GraphEdge | undefined {
-  const given = outputType({ nodeId: node.id, port }, graph, registry);
+/** The wire whose values a disabled step hands on at `port`: the first wired input that gives what the output would give. */
+function passThrough(node: GraphNode, port: string, index: GraphIndex, registry: NodeRegistry): GraphEdge | undefined {
+  const wanted = outputType({ nodeId: node.id, port }, index, registry);
   const inputs = Object.keys(registry.get(node.type)?.inputs ?? {});
   return inputs
-    .flatMap((input) => graph.edges.find((edge) => edge.target === node.id && edge.targetHandle === input) ?? [])
-    .find(
-      (edge) =>
-        given !== null && outputType({ nodeId: edge.source, port: edge.sourceHandle }, graph, registry) === given,
-    );
+    .flatMap((input) => index.into(node.id, input)[0] ?? [])
+    .find((edge) => {
+      const given = outputType({ nodeId: edge.source, port: edge.sourceHandle }, index, registry);
+      return given !== null && wanted !== null && fits(given, [wanted]);
+    });
 }
 
 /** A node that only stands there to be read. */

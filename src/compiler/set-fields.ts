@@ -6,7 +6,10 @@ import type { NodeRegistry } from '../core/node';
 
 export type Params = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** `graph` with the settings replaced, unchecked; the compiler judges the values. Throws `bad_request` for a step or setting that does not exist. */
+/**
+ * `graph`, as `compile` gave it back, with the settings replaced, unchecked; compiling it again judges the values.
+ * Throws `bad_request` for a step or setting that does not exist.
+ */
 export function setFields(graph: Graph, params: Params, registry: NodeRegistry): Graph {
   for (const [nodeId, fields] of Object.entries(params)) {
     const node = graph.nodes.find((each) => each.id === nodeId);
@@ -35,17 +38,18 @@ export function setFields(graph: Graph, params: Params, registry: NodeRegistry):
  * Throws `param_not_asked` or `param_invalid`.
  */
 export function applyParams(graph: Graph, params: Params, registry: NodeRegistry): Graph {
-  const asked = graph.nodes.flatMap((node) => (node.ask ?? []).map((field) => `${node.id}.${field}`));
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   for (const [nodeId, fields] of Object.entries(params)) {
+    const node = nodes.get(nodeId);
     for (const [field, value] of Object.entries(fields)) {
       const param = `${nodeId}.${field}`;
-      if (!asked.includes(param))
+      if (!node?.ask?.includes(field)) {
+        const asked = graph.nodes.flatMap((each) => (each.ask ?? []).map((name) => `${each.id}.${name}`));
         throw new LensgraphError('param_not_asked', { param, asked: asked.join(', ') || 'nothing' });
-      const type = graph.nodes.find((node) => node.id === nodeId)?.type ?? '';
-      const checked = registry.get(type)?.config.shape[field]?.safeParse(value);
-      if (checked && !checked.success) {
-        throw new LensgraphError('param_invalid', { param, reason: checked.error.issues[0]?.message ?? 'not valid' });
       }
+      const checked = registry.get(node.type)?.config.shape[field]?.safeParse(value);
+      if (checked && !checked.success)
+        throw new LensgraphError('param_invalid', { param, reason: checked.error.issues[0]?.message ?? 'not valid' });
     }
   }
   return setFields(graph, params, registry);

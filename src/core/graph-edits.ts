@@ -13,7 +13,7 @@ export type GraphEdit =
   | { readonly kind: 'removeEdge'; readonly edgeId: string }
   | { readonly kind: 'setConfig'; readonly nodeId: string; readonly field: string; readonly value: unknown };
 
-/** `graph` with `edits` applied in order. Removing a node removes its edges; editing what is not there changes nothing. */
+/** `graph` with `edits` applied in order. Removing a node removes its edges and its place; editing what is not there changes nothing. */
 export function applyEdits(graph: Graph, edits: readonly GraphEdit[]): Graph {
   return edits.reduce(applyEdit, graph);
 }
@@ -31,6 +31,7 @@ function applyEdit(graph: Graph, edit: GraphEdit): Graph {
         ...graph,
         nodes: graph.nodes.filter((node) => node.id !== edit.nodeId),
         edges: graph.edges.filter((edge) => edge.source !== edit.nodeId && edge.target !== edit.nodeId),
+        layout: Object.fromEntries(Object.entries(graph.layout).filter(([id]) => id !== edit.nodeId)),
       };
     case 'addEdge':
       return { ...graph, edges: [...graph.edges, edit.edge] };

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { findForbidden } from './forbidden-keys';
+import { endsName, freshName } from './fresh-names';
 import { type Problem, problem } from './problems';
 
 export const MAX_NODES = 500;
@@ -33,7 +34,7 @@ const graphSchema = z.looseObject({
   name: z.string().max(300).default('Untitled'),
   nodes: z.array(nodeSchema),
   edges: z.array(edgeSchema).default([]),
-  layout: z.record(z.string(), z.object({ x: z.number(), y: z.number() })).default({}),
+  layout: z.record(z.string(), z.looseObject({ x: z.number(), y: z.number() })).default({}),
 });
 
 export type GraphNode = z.infer<typeof nodeSchema>;
@@ -93,9 +94,7 @@ function withIds(edges: readonly z.infer<typeof edgeSchema>[]): GraphEdge[] {
   const taken = new Set(edges.flatMap((edge) => edge.id ?? []));
   return edges.map((edge) => {
     if (edge.id !== undefined) return { ...edge, id: edge.id };
-    const base = `${edge.source}.${edge.sourceHandle}-${edge.target}.${edge.targetHandle}`;
-    let name = base;
-    for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
+    const name = freshName(endsName(edge), taken);
     taken.add(name);
     return { ...edge, id: name };
   });

@@ -66,9 +66,10 @@ function collectedPhoto(step: PlanStep, definition: AnyNode, record: PhotoRecord
 }
 
 function stored(nodeId: string, port: string, record: PhotoRecord, plan: Plan): readonly Gathered<unknown>[] {
-  const value = record.outputs[nodeId]?.[port];
+  const value = Object.hasOwn(record.outputs, nodeId) ? record.outputs[nodeId]?.[port] : undefined;
   if (value === undefined) return [];
-  const depth = plan.steps.find((step) => step.nodeId === nodeId)?.outputs[port]?.depth ?? 0;
+  const step = plan.steps.find((each) => each.nodeId === nodeId);
+  const depth = step?.outputs[port]?.depth ?? step?.lineage.length ?? 0;
   if (depth === 0) return [{ path: [], from: nodeId, value }];
   return (value as readonly PathValue[]).map((each) => ({ path: each.path, from: nodeId, value: each.value }));
 }

@@ -8,8 +8,9 @@ import type { AnyNode, NodeRegistry } from '../core/node';
 import type { PhotoError, PhotoOutcome } from '../core/photo-record';
 import type { Plan, PlanStep } from '../core/plan';
 import type { Expanded, Path } from '../core/ports';
-import { inputsAt, pathsOf, whyNoPaths } from './step-inputs';
-import { createPhotoValues, type PhotoValues, type StepEnd } from './values';
+import { inputsAt } from './step-inputs';
+import { pathsOf, stopsOf } from './step-paths';
+import { createPhotoValues, PATH_SEPARATOR, type PhotoValues } from './values';
 
 export interface RunPhotoOptions {
   readonly registry: NodeRegistry;
@@ -27,9 +28,8 @@ export async function runPhoto(plan: Plan, options: RunPhotoOptions): Promise<Ph
     const definition = options.registry.get(step.type);
     if (!definition?.run) throw new Error(`the plan holds "${step.type}", which this registry cannot run`);
     const paths = pathsOf(step, definition, values);
-    if (paths.length === 0) {
-      const why = whyNoPaths(step, definition, values);
-      if (why) values.end(step.nodeId, [], why);
+    for (const { path, by, failed } of stopsOf(step, definition, paths, plan, values)) {
+      values.end(step.nodeId, path, { kind: 'skipped', by, failed });
     }
     for (const path of paths) {
       const failure = await runStep(step, definition, path, values, options);
@@ -53,19 +53,14 @@ async function runStep(
   { photo, contextFor, onError }: RunPhotoOptions,
 ): Promise<PhotoError | undefined> {
   const received = inputsAt(step, definition, path, values);
-  if ('end' in received) {
-    values.end(step.nodeId, path, received.end);
+  if ('missing' in received) {
+    values.end(step.nodeId, path, { kind: 'skipped', ...received.missing });
     return undefined;
   }
   try {
     const ctx = contextFor(step.nodeId);
     const given = await definition.run?.({ inputs: received.inputs, config: step.config, photo, ctx });
-    for (const [port, declared] of Object.entries(definition.outputs)) {
-      const value = given?.[port];
-      if (value === undefined) continue;
-      if (declared.options.expands) spread(step.nodeId, port, path, value as readonly Expanded<unknown>[], values);
-      else values.set(step.nodeId, port, path, value);
-    }
+    keep(step.nodeId, definition, path, given ?? {}, values);
     values.end(step.nodeId, path, { kind: 'ok' });
     return undefined;
   } catch (thrown) {
@@ -76,15 +71,34 @@ async function runStep(
   }
 }
 
-function spread(
+/** Stores what a step gave. Throws before anything is stored when the ids of a list would not tell its values apart. */
+function keep(
   nodeId: string,
-  port: string,
+  definition: AnyNode,
   path: Path,
-  list: readonly Expanded<unknown>[],
+  given: Readonly<Record<string, unknown>>,
   values: PhotoValues,
 ): void {
-  values.open(nodeId, port);
-  for (const { id, value } of list) values.set(nodeId, port, [...path, id], value);
+  const ports = Object.entries(definition.outputs).filter(([port]) => given[port] !== undefined);
+  const lists = new Map<string, readonly Expanded<unknown>[]>();
+  for (const [port, { options }] of ports) if (options.expands) lists.set(port, checkedList(given[port], port));
+  for (const [port] of ports) {
+    const list = lists.get(port);
+    if (!list) values.set(nodeId, port, path, given[port]);
+    else {
+      values.open(nodeId, port, path);
+      for (const { id, value } of list) values.set(nodeId, port, [...path, id], value);
+    }
+  }
+}
+
+function checkedList(given: unknown, port: string): readonly Expanded<unknown>[] {
+  // An expanding output is typed as such a list; see `OutputsOf`.
+  const list = given as readonly Expanded<unknown>[];
+  const ids = new Set(list.map((each) => each.id));
+  if (ids.size !== list.length || [...ids].some((id) => id.includes(PATH_SEPARATOR)))
+    throw new Error(`the ids in the list of "${port}" do not tell its values apart`);
+  return list;
 }
 
 /** Whether a final step ran at any path, or had nothing to run on because nothing was found. */
@@ -92,16 +106,16 @@ function reachedTheEnd(plan: Plan, values: PhotoValues): boolean {
   return plan.steps.some((step) => {
     if (!step.final) return false;
     const ends = [...values.ends(step.nodeId).values()];
-    return ends.length === 0 || ends.some((end) => end.kind === 'ok');
+    return ends.length === 0 || ends.some(({ end }) => end.kind === 'ok');
   });
 }
 
+/** Steps that were left out wherever they might have run, and because of which step. */
 function skippedSteps(plan: Plan, values: PhotoValues): Record<string, string> {
-  const skipped: Record<string, string> = {};
-  for (const step of plan.steps) {
-    const ends: StepEnd[] = [...values.ends(step.nodeId).values()];
-    const first = ends.find((end) => end.kind === 'skipped');
-    if (first?.kind === 'skipped' && ends.every((end) => end.kind === 'skipped')) skipped[step.nodeId] = first.by;
-  }
-  return skipped;
+  const skipped = plan.steps.flatMap(({ nodeId }) => {
+    const by = [...values.ends(nodeId).values()].map(({ end }) => (end.kind === 'skipped' ? end.by : null));
+    const [first] = by;
+    return first != null && !by.includes(null) ? [[nodeId, first] as const] : [];
+  });
+  return Object.fromEntries(skipped);
 }

@@ -3,105 +3,63 @@
 import type { AnyNode } from '../core/node';
 import type { Binding, PlanStep } from '../core/plan';
 import type { Gathered, Path } from '../core/ports';
-import { type PhotoValues, pathKey, type StepEnd, startsWith } from './values';
+import { emptyGroup, type Missing, missingAfter, stopAbove } from './missing';
+import { type PhotoValues, pathKey, startsWith } from './values';
 
-export type StepInputs =
-  | { readonly inputs: Readonly<Record<string, unknown>> }
-  | { readonly end: Extract<StepEnd, { kind: 'skipped' }> };
-
-/** The paths a step runs at: those of its deepest input; `[]` (the photo) when none is deeper. */
-export function pathsOf(step: PlanStep, definition: AnyNode, values: PhotoValues): readonly Path[] {
-  if (step.lineage.length === 0) return [[]];
-  const paths = new Map<string, Path>();
-  for (const [port, bindings] of Object.entries(step.inputs)) {
-    if (definition.inputs[port]?.options.gather) continue;
-    for (const binding of bindings) {
-      if ('skippedBy' in binding) continue;
-      for (const [key, { path }] of values.get(binding.nodeId, binding.port)) {
-        if (path.length === step.lineage.length) paths.set(key, path);
-      }
-    }
-  }
-  return [...paths.values()];
-}
-
-/** Why a step below an expanding one has no paths at all: that one gave nothing (null), or itself never came to give anything. */
-export function whyNoPaths(step: PlanStep, definition: AnyNode, values: PhotoValues): StepEnd | null {
-  for (const [port, bindings] of Object.entries(step.inputs)) {
-    if (definition.inputs[port]?.options.gather) continue;
-    for (const binding of bindings) {
-      if ('skippedBy' in binding) return { kind: 'skipped', by: binding.skippedBy };
-      const ends = values.ends(binding.nodeId);
-      if (values.has(binding.nodeId, binding.port) || ends.size === 0) continue;
-      const why = whyMissing(binding.nodeId, [], values);
-      return { kind: 'skipped', by: 'skippedBy' in why ? why.skippedBy : binding.nodeId };
-    }
-  }
-  return null;
-}
+export type StepInputs = { readonly inputs: Readonly<Record<string, unknown>> } | { readonly missing: Missing };
 
 /** The inputs of `step` at `path`, or that it is skipped there, and because of which step. */
 export function inputsAt(step: PlanStep, definition: AnyNode, path: Path, values: PhotoValues): StepInputs {
   const inputs: Record<string, unknown> = {};
-  const absent = new Map<string, string>();
+  const absent = new Map<string, Missing>();
   for (const [port, declared] of Object.entries(definition.inputs)) {
     const bindings = step.inputs[port] ?? [];
     const { gather, optional } = declared.options;
     const given = bindings.map((binding) => (gather ? gathered(binding, path, values) : single(binding, path, values)));
-    const failed = given.find((each) => 'failedBy' in each);
-    if (failed && 'failedBy' in failed) return { end: { kind: 'skipped', by: failed.failedBy } };
-    const missing = given.find((each) => 'skippedBy' in each);
-    if (missing && 'skippedBy' in missing) {
-      const anyThere = given.some((each) => 'value' in each);
-      if (!optional && !anyThere) return { end: { kind: 'skipped', by: missing.skippedBy } };
-      if (!anyThere) absent.set(port, missing.skippedBy);
-    }
     const there = given.flatMap((each) => ('value' in each ? [each.value] : []));
+    const lacking = given.flatMap((each) => ('missing' in each ? [each.missing] : []));
+    const failed = lacking.find((each) => each.failed);
+    if (failed) return { missing: failed };
+    const [first] = lacking;
+    if (first && there.length === 0) {
+      if (!optional) return { missing: first };
+      absent.set(port, first);
+    }
     inputs[port] = gather ? there.flat() : there[0];
   }
-  const by = emptyGroup(step, definition, absent);
-  return by === null ? { inputs } : { end: { kind: 'skipped', by } };
+  const missing = emptyGroup(step, definition, absent);
+  return missing ? { missing } : { inputs };
 }
 
-/** Of a "this or that" group everything wired was skipped: by whom, else null. */
-function emptyGroup(step: PlanStep, definition: AnyNode, absent: ReadonlyMap<string, string>): string | null {
-  for (const group of definition.requires ?? []) {
-    const wired = group.filter((port) => step.inputs[port]?.length);
-    const [first] = wired;
-    if (first !== undefined && wired.every((port) => absent.has(port))) return absent.get(first) ?? null;
-  }
-  return null;
-}
-
-type Given = { readonly value: unknown } | { readonly skippedBy: string } | { readonly failedBy: string };
+type Given = { readonly value: unknown } | { readonly missing: Missing };
 
 /** The value at the path itself or at the nearest path above it. */
 function single(binding: Binding, path: Path, values: PhotoValues): Given {
-  if ('skippedBy' in binding) return binding;
+  if ('skippedBy' in binding) return { missing: { by: binding.skippedBy, failed: false } };
   const there = values.get(binding.nodeId, binding.port);
   for (let depth = path.length; depth >= 0; depth--) {
     const found = there.get(depth === path.length ? pathKey(path) : pathKey(path.slice(0, depth)));
     if (found) return { value: found.value };
   }
-  return whyMissing(binding.nodeId, path, values);
+  return { missing: stopAbove(binding, path, values) ?? { by: binding.nodeId, failed: false } };
 }
 
-/** All values at or below the path. A list that lost a value to a failure is no list. */
+/**
+ * All values at the path and below it, or the one above it. Empty when there was nothing to give one for;
+ * missing when their giver was left out at the path or above it. A list that lost a value to a failure is no list.
+ */
 function gathered(binding: Binding, path: Path, values: PhotoValues): Given {
-  if ('skippedBy' in binding) return binding;
-  const ends = values.ends(binding.nodeId);
-  for (const end of ends.values()) if (end.kind === 'failed') return { failedBy: binding.nodeId };
-  if (ends.size > 0 && !values.has(binding.nodeId, binding.port)) return whyMissing(binding.nodeId, path, values);
+  if ('skippedBy' in binding) return { missing: { by: binding.skippedBy, failed: false } };
+  const related = (at: Path) => startsWith(at, path) || startsWith(path, at);
+  for (const { path: at, end } of values.ends(binding.nodeId).values()) {
+    if (!related(at)) continue;
+    const why = missingAfter(binding.nodeId, end);
+    if (why.failed) return { missing: why };
+  }
   const list: Gathered<unknown>[] = [];
   for (const { path: at, value } of values.get(binding.nodeId, binding.port).values()) {
-    if (startsWith(at, path)) list.push({ path: at, from: binding.nodeId, value });
+    if (related(at)) list.push({ path: at, from: binding.nodeId, value });
   }
-  return { value: list };
-}
-
-function whyMissing(nodeId: string, path: Path, values: PhotoValues): Given {
-  const ends = values.ends(nodeId);
-  const end = ends.get(pathKey(path)) ?? [...ends.values()].find((each) => each.kind !== 'ok');
-  if (end?.kind === 'skipped') return { skippedBy: end.by };
-  return end?.kind === 'failed' ? { failedBy: nodeId } : { skippedBy: nodeId };
+  const stop = list.length === 0 ? stopAbove(binding, path, values) : null;
+  return stop ? { missing: stop } : { value: list };
 }

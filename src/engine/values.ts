@@ -4,63 +4,78 @@ import type { PathValue, PortValues } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { Path } from '../core/ports';
 
-/** How a step ended at one path. `by` names the step that caused a skip. */
+/** How a step ended at one path. `by` names the step that caused a skip, `failed` says whether by failing. */
 export type StepEnd =
   | { readonly kind: 'ok' }
-  | { readonly kind: 'skipped'; readonly by: string }
+  | { readonly kind: 'skipped'; readonly by: string; readonly failed: boolean }
   | { readonly kind: 'failed' };
 
 /** One text per path; ids of objects never hold the separator. */
-export const pathKey = (path: Path): string => (path.length === 0 ? '' : path.join('\u0000'));
+export const PATH_SEPARATOR = '\u0000';
+export const pathKey = (path: Path): string => path.join(PATH_SEPARATOR);
 
 export const startsWith = (path: Path, prefix: Path): boolean => prefix.every((id, at) => path[at] === id);
 
 export interface PhotoValues {
   /** Records how `nodeId` ended at `path`. */
   end(nodeId: string, path: Path, end: StepEnd): void;
-  ends(nodeId: string): ReadonlyMap<string, StepEnd>;
+  ends(nodeId: string): ReadonlyMap<string, { readonly path: Path; readonly end: StepEnd }>;
   set(nodeId: string, port: string, path: Path, value: unknown): void;
-  /** Records that the port gave a list, even an empty one. */
-  open(nodeId: string, port: string): void;
-  has(nodeId: string, port: string): boolean;
+  /** Records that the port gave a list at `path`, even an empty one. */
+  open(nodeId: string, port: string, path: Path): void;
+  /** Whether the port gave a value or a list at `path`. */
+  gave(nodeId: string, port: string, path: Path): boolean;
   get(nodeId: string, port: string): ReadonlyMap<string, PathValue>;
   /** Everything as it is stored. */
   outputs(plan: Plan): PortValues;
 }
 
+interface PortState {
+  readonly values: Map<string, PathValue>;
+  readonly lists: Set<string>;
+}
+
 const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
 export function createPhotoValues(): PhotoValues {
-  const values = new Map<string, Map<string, Map<string, PathValue>>>();
-  const ends = new Map<string, Map<string, StepEnd>>();
+  const nodes = new Map<string, Map<string, PortState>>();
+  const ends = new Map<string, Map<string, { path: Path; end: StepEnd }>>();
+
+  const stateOf = (nodeId: string, port: string): PortState => {
+    const ports = getOr(nodes, nodeId, () => new Map<string, PortState>());
+    return getOr(ports, port, () => ({ values: new Map(), lists: new Set() }));
+  };
   return {
-    end: (nodeId, path, end) => inner(ends, nodeId).set(pathKey(path), end),
+    end: (nodeId, path, end) => void getOr(ends, nodeId, () => new Map()).set(pathKey(path), { path, end }),
     ends: (nodeId) => ends.get(nodeId) ?? NONE,
-    set: (nodeId, port, path, value) => inner(inner(values, nodeId), port).set(pathKey(path), { path, value }),
-    open: (nodeId, port) => void inner(inner(values, nodeId), port),
-    has: (nodeId, port) => values.get(nodeId)?.has(port) ?? false,
-    get: (nodeId, port) => values.get(nodeId)?.get(port) ?? NONE,
+    set: (nodeId, port, path, value) => void stateOf(nodeId, port).values.set(pathKey(path), { path, value }),
+    open: (nodeId, port, path) => void stateOf(nodeId, port).lists.add(pathKey(path)),
+    gave: (nodeId, port, path) => {
+      const state = nodes.get(nodeId)?.get(port);
+      const key = pathKey(path);
+      return state !== undefined && (state.values.has(key) || state.lists.has(key));
+    },
+    get: (nodeId, port) => nodes.get(nodeId)?.get(port)?.values ?? NONE,
     outputs: (plan) => {
-      const all: Record<string, Record<string, unknown>> = {};
-      for (const step of plan.steps) {
-        const ports = values.get(step.nodeId);
-        if (!ports) continue;
-        const stored: Record<string, unknown> = {};
-        for (const [port, byPath] of ports) {
-          stored[port] = (step.outputs[port]?.depth ?? 0) === 0 ? byPath.get('')?.value : [...byPath.values()];
-        }
-        all[step.nodeId] = stored;
-      }
-      return all;
+      const all = plan.steps.flatMap((step): [string, Record<string, unknown>][] => {
+        const ports = nodes.get(step.nodeId);
+        if (!ports) return [];
+        const stored = [...ports].map(([port, { values }]) => {
+          const depth = step.outputs[port]?.depth ?? step.lineage.length;
+          return [port, depth === 0 ? values.get('')?.value : [...values.values()]];
+        });
+        return [[step.nodeId, Object.fromEntries(stored)]];
+      });
+      return Object.fromEntries(all);
     },
   };
 }
 
-function inner<Key, InnerKey, Value>(outer: Map<Key, Map<InnerKey, Value>>, key: Key): Map<InnerKey, Value> {
-  let found = outer.get(key);
-  if (!found) {
-    found = new Map();
-    outer.set(key, found);
+function getOr<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let found = map.get(key);
+  if (found === undefined) {
+    found = make();
+    map.set(key, found);
   }
   return found;
 }

@@ -9,7 +9,7 @@ import type { Candidate } from '../../src/core/context';
 import { DATA_TYPES, type DataType, type ImageValue } from '../../src/core/data-types';
 import { type AnyCollectedPhoto, type AnyNode, CATEGORIES, TASKS } from '../../src/core/node';
 import type { Gathered, Port } from '../../src/core/ports';
-import { acceptedTypes } from '../../src/core/wires';
+import { acceptedTypes } from '../../src/core/wire-types';
 import { arbitraryOf, faultsOf, image } from '../support/arbitrary-values';
 import { fakeCollectContext, fakeContext } from '../support/run-node';
 
