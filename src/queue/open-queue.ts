@@ -22,6 +22,8 @@ const WORKER_OPTIONS: BullWorkerOptions = {
 };
 const ADD_MS = 3_000;
 const CLOSE_MS = 5_000;
+/** A backend that is away, or whose connection a stuck handler holds, is not waited for longer than this. */
+const BACKEND_CLOSE_MS = 1_000;
 
 const STATES: Readonly<Record<string, JobState>> = {
   waiting: 'waiting',
@@ -50,20 +52,25 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** Did `work` end within `ms`? */
-async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+/** Did `work` end within `ms`, well or badly? */
+async function endsWithin(ms: number, work: Promise<unknown>, onError: (error: Error) => void): Promise<boolean> {
   const timer = new AbortController();
   const late = sleep(ms, false, { signal: timer.signal }).catch(() => false);
-  const ended = await Promise.race([work.then(() => true), late]);
+  const ended = work.then(
+    () => true,
+    (error) => {
+      onError(error);
+      return true;
+    },
+  );
+  const inTime = await Promise.race([ended, late]);
   timer.abort();
-  return ended;
+  return inTime;
 }
 
-async function closeWorker(worker: BullWorker, timeoutMs: number): Promise<boolean> {
-  const closing = worker.close();
-  if (await endsWithin(timeoutMs, closing)) return true;
-  await endsWithin(CLOSE_MS, worker.close(true));
-  return false;
+/** BullMQ waits for work without limit; a worker that is still at it after `timeoutMs` is left to the process's end. */
+async function closeWorker(worker: BullWorker, timeoutMs: number, onError: (error: Error) => void): Promise<boolean> {
+  return endsWithin(timeoutMs, worker.close(), onError);
 }
 
 /**
@@ -101,7 +108,7 @@ export async function openQueue<T>(
     const intake: Intake = {
       close: (timeoutMs) => {
         intakes.delete(intake);
-        return closeWorker(worker, timeoutMs);
+        return closeWorker(worker, timeoutMs, onError);
       },
     };
     intakes.add(intake);
@@ -123,8 +130,8 @@ export async function openQueue<T>(
     process,
     close: async (timeoutMs = CLOSE_MS) => {
       await Promise.all([...intakes].map((intake) => intake.close(timeoutMs)));
-      await endsWithin(CLOSE_MS, queue.close());
-      await endsWithin(CLOSE_MS, backend.close());
+      await endsWithin(BACKEND_CLOSE_MS, queue.close(), onError);
+      await endsWithin(BACKEND_CLOSE_MS, backend.close(), onError);
     },
   };
 }
