@@ -28,7 +28,7 @@ export type Compiled =
   | { readonly plan: Plan; readonly graph: Graph; readonly problems: readonly [] }
   | { readonly plan: null; readonly graph: Graph | null; readonly problems: readonly Problem[] };
 
-/** Compiles parsed JSON. `graph` is the graph in its saved form (migrated, defaults filled) whenever the file could be read at all. */
+/** Compiles parsed JSON. `graph` is the graph in its saved form (migrated, defaults filled) whenever the file could be read at all; fixes are edits of that one. */
 export function compile(json: unknown, { registry, models }: CompileOptions): Compiled {
   const parsed = parseGraph(json);
   if (!parsed.graph) return { plan: null, graph: null, problems: parsed.problems };

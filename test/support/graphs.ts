@@ -1,7 +1,7 @@
 // Short ways to write graphs in tests, and to compile and run them with the test nodes.
 
 import { compile } from '../../src/compiler/compile';
-import type { NodeContext } from '../../src/core/context';
+import type { CollectContext, NodeContext } from '../../src/core/context';
 import type { ImageValue } from '../../src/core/data-types';
 import { type Graph, parseGraph } from '../../src/core/graph';
 import { applyEdits } from '../../src/core/graph-edits';
@@ -49,10 +49,10 @@ export function planOf(json: unknown): Plan {
   return plan;
 }
 
-/** The graph after the fix of a problem was applied to it. */
+/** The graph, as compile gave it back, after the fix of a problem was applied to it. */
 export function mended(json: unknown, { fix, code }: Problem): Graph {
   if (!fix) throw new Error(`${code} has no fix`);
-  return applyEdits(graphOf(json), fix.edits);
+  return applyEdits(compiled(json).graph ?? graphOf(json), fix.edits);
 }
 
 /** Whether the two are the same problem: what is wrong, and where. */
@@ -77,6 +77,14 @@ const contextFor = (nodeId: string): NodeContext => ({
   candidates: unused,
   renderPhoto: unused,
   renderThumbnail: unused,
+});
+
+export const collectContext = (nodeId: string): CollectContext => ({
+  nodeId,
+  csv: unused,
+  json: unused,
+  xlsx: unused,
+  zip: unused,
 });
 
 export interface Ran extends PhotoOutcome {
