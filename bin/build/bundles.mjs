@@ -11,7 +11,10 @@ const ENTRIES = {
 /** A process that was started before a build may still load its lazy parts this long after. */
 const KEEP_OLD_CHUNKS_MS = 24 * 3_600_000;
 
-export const BUNDLE_OUTPUTS = Object.keys(ENTRIES).map((name) => `dist/${name}.mjs`);
+export const bundleOutputs = (root) =>
+  Object.entries(ENTRIES)
+    .filter(([, path]) => existsSync(join(root, path)))
+    .map(([name]) => `dist/${name}.mjs`);
 
 /** Written beside its place and renamed, so that a process starting now never reads half a file. */
 function replaceFile(path, contents) {
