@@ -4,6 +4,7 @@
 import type { Metadata, Sharp } from 'sharp';
 import sharp from 'sharp';
 import { MAX_PIXELS } from '../vision/pixel-limit';
+import { isPlainSrgb } from './colour-profile';
 import type { RawImage } from './raw-image';
 
 /** After this long libvips gives up on one picture. */
@@ -21,7 +22,11 @@ export function decodeOnOneThread(): void {
 
 /** A pipeline that reads the photo at `path`, upright. Errors come out raw: pass them through `explainDecodeError`. */
 export function openPhoto(path: string): Sharp {
-  return sharp(path, { limitInputPixels: MAX_PIXELS, autoOrient: true }).timeout({ seconds: DECODE_SECONDS });
+  // Converting sRGB to sRGB changes nothing and takes longer than decoding.
+  const ignoreIcc = isPlainSrgb(path);
+  return sharp(path, { limitInputPixels: MAX_PIXELS, autoOrient: true, ignoreIcc }).timeout({
+    seconds: DECODE_SECONDS,
+  });
 }
 
 /** What the header of the photo at `path` says; decodes nothing, so any declared size is let through. */
