@@ -1,0 +1,75 @@
+// One job: claims the batch, runs what is left of it, ends it, and ends the run if it was the last.
+// The database decides whether there is anything to do; a job that comes twice or late finds nothing.
+
+import { asLensgraphError } from '../core/errors';
+import type { Plan } from '../core/plan';
+import { claimBatch } from '../db/claim-batch';
+import { completeBatch } from '../db/complete-batch';
+import { failRun } from '../db/finish-run';
+import type { Claim, WakeUp } from '../db/types';
+import { type BatchJob, batchJobs } from '../queue/batch-queue';
+import { type HeldClaim, LEASE_MS } from './claims';
+import { finish } from './finish';
+import { createResultWriter } from './result-writer';
+import { runItems } from './run-items';
+import { untilAnswered } from './until-answered';
+import type { WorkerDeps } from './worker-deps';
+
+/** Troubles of this machine or its neighbours, not of the run: the claim is left to run out, which is also the pause before the next try. */
+const PASSING: readonly string[] = ['unavailable', 'storage_full', 'lease_lost', 'cancelled'];
+
+export async function handleBatch({ runId, index }: BatchJob, shared: WorkerDeps): Promise<void> {
+  const { db, workerId } = shared;
+  const claim = await claimBatch(db, { runId, index, workerId, leaseMs: LEASE_MS });
+  if (!claim) return;
+  const deps = { ...shared, log: shared.log.child({ runId, batch: index }) };
+  const held = deps.claims.hold(claim);
+  try {
+    if (claim.kind === 'finish') await finish(held, planOf(claim), deps);
+    else await runBatch(held, planOf(claim), deps);
+  } catch (error) {
+    await explain(error, held, deps);
+  } finally {
+    held.letGo();
+  }
+}
+
+/** The server stored what `compile` gave it. */
+function planOf(claim: Claim): Plan {
+  return claim.plan as Plan;
+}
+
+async function runBatch(held: HeldClaim, plan: Plan, deps: WorkerDeps): Promise<void> {
+  const { db, log } = deps;
+  const { claim, signal } = held;
+  const writer = createResultWriter(db, held, (error) => log.warn({ err: error }, 'results could not be written yet'));
+  await runItems(held, plan, deps, writer.add).finally(writer.close);
+  const rest = await writer.rest();
+  const completion = await untilAnswered(signal, log, () => completeBatch(db, claim, rest));
+  if (completion.state === 'finishInline') await finish(held, plan, deps);
+  if (completion.state === 'finish') await wakeUp(completion.wakeUp, deps);
+}
+
+/** A queue that is away now gets the job later: the reconciler sees a batch that waits. */
+async function wakeUp(batch: WakeUp, { queue, log }: WorkerDeps): Promise<void> {
+  try {
+    await queue.add(batchJobs([batch]));
+  } catch (error) {
+    log.warn({ err: error }, 'the finish could not be put on the queue yet');
+  }
+}
+
+async function explain(error: unknown, { claim, signal }: HeldClaim, { db, log, executor }: WorkerDeps): Promise<void> {
+  if (signal.aborted) {
+    log.info({ reason: asLensgraphError(signal.reason).code }, 'stopped working on a batch');
+    return;
+  }
+  const { code, message } = asLensgraphError(error);
+  if (PASSING.includes(code)) {
+    log.warn({ err: error }, 'a batch must be tried again');
+    return;
+  }
+  log.error({ err: error }, 'a run broke');
+  const provider = await executor.provider();
+  await failRun(db, claim, { error: { code, message }, provider });
+}

@@ -1,0 +1,81 @@
+// Runs the photos of a claim through the executor and hands each result to the writer. Knows no batch and no queue.
+
+import { type ErrorCode, LensgraphError } from '../core/errors';
+import { filesIn, withFiles } from '../core/file-values';
+import type { PhotoOutcome } from '../core/photo-record';
+import type { Plan } from '../core/plan';
+import type { ClaimedItem, NewResult } from '../db/types';
+import type { HeldClaim } from './claims';
+import { assertPlanModels } from './models';
+import type { WorkerDeps } from './worker-deps';
+
+/** Failures before the executor that are the photo's or its model's, not the run's. */
+const OF_THE_PHOTO: readonly ErrorCode[] = ['not_found', 'model_unknown', 'model_unsupported'];
+
+type Deps = Pick<WorkerDeps, 'executor' | 'blobs' | 'slots' | 'onBroken'>;
+
+/**
+ * Gives every photo's result to `done`, in the order in which they come. Throws the signal's reason when the claim is
+ * lost, `storage_full` or another error when results cannot be kept; never for what a photo or a model does.
+ */
+export async function runItems(
+  { claim, signal }: HeldClaim,
+  plan: Plan,
+  deps: Deps,
+  done: (result: NewResult) => void,
+): Promise<void> {
+  const failure = new AbortController();
+  const stop = AbortSignal.any([signal, failure.signal]);
+  const work = claim.items.map(async (item) => {
+    try {
+      done(await deps.slots.use(stop, () => runItem(item, plan, deps, stop)));
+    } catch (error) {
+      failure.abort(error);
+    }
+  });
+  await Promise.all(work);
+  stop.throwIfAborted();
+}
+
+async function runItem(item: ClaimedItem, plan: Plan, deps: Deps, signal: AbortSignal): Promise<NewResult> {
+  const began = performance.now();
+  const outcome = await outcomeOf(item, plan, deps, signal);
+  const durationMs = performance.now() - began;
+  const { status, error } = outcome;
+  const outputs = await keepFiles(outcome, plan, deps);
+  return { itemIndex: item.index, attempt: item.attempt, status, error, outputs, durationMs };
+}
+
+async function outcomeOf(
+  { index, blobId }: ClaimedItem,
+  plan: Plan,
+  { executor, blobs, onBroken }: Deps,
+  signal: AbortSignal,
+): Promise<PhotoOutcome> {
+  let path: string;
+  try {
+    assertPlanModels(plan);
+    path = await blobs.localPath(blobId);
+  } catch (error) {
+    if (!(error instanceof LensgraphError && OF_THE_PHOTO.includes(error.code))) throw error;
+    const { code, message } = error;
+    return { status: 'failed', error: { code, message, nodeId: plan.source }, outputs: {} };
+  }
+  try {
+    return await executor.runPhoto({ plan, index, path, id: blobId }, signal);
+  } catch (error) {
+    if (error instanceof LensgraphError && error.code === 'cancelled') throw error;
+    onBroken(error);
+    throw new LensgraphError('unavailable', { reason: 'The executor does not start.' }, { cause: error });
+  }
+}
+
+/** Moves the files a photo's steps made out of the executor's folder into the blob store. */
+async function keepFiles({ outputs }: PhotoOutcome, plan: Plan, { blobs }: Deps): Promise<PhotoOutcome['outputs']> {
+  const ids = new Map(
+    await Promise.all(
+      filesIn(outputs, plan).map(async ({ blob }) => [blob, (await blobs.putFile(blob, { move: true })).id] as const),
+    ),
+  );
+  return withFiles(outputs, plan, (file) => ({ ...file, blob: ids.get(file.blob) ?? file.blob }));
+}
