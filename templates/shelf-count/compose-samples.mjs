@@ -45,16 +45,84 @@ const SHELVES = [
 
 /** Outlines in the 512 x 512 photos, traced by hand. */
 const APPLE = [
-  [222, 62], [205, 30], [195, 12], [203, 5], [213, 13], [223, 40], [231, 60], [285, 58], [330, 63], [365, 72], [395, 88],
-  [418, 110], [437, 137], [449, 167], [457, 205], [460, 250], [454, 300], [441, 350], [424, 392], [404, 429], [384, 456],
-  [360, 477], [335, 487], [300, 493], [270, 493], [236, 488], [200, 491], [168, 490], [141, 481], [119, 462], [99, 432],
-  [83, 392], [67, 348], [53, 308], [45, 262], [45, 220], [52, 171], [64, 132], [82, 106], [111, 78], [150, 62], [190, 62],
+  [222, 62],
+  [205, 30],
+  [195, 12],
+  [203, 5],
+  [213, 13],
+  [223, 40],
+  [231, 60],
+  [285, 58],
+  [330, 63],
+  [365, 72],
+  [395, 88],
+  [418, 110],
+  [437, 137],
+  [449, 167],
+  [457, 205],
+  [460, 250],
+  [454, 300],
+  [441, 350],
+  [424, 392],
+  [404, 429],
+  [384, 456],
+  [360, 477],
+  [335, 487],
+  [300, 493],
+  [270, 493],
+  [236, 488],
+  [200, 491],
+  [168, 490],
+  [141, 481],
+  [119, 462],
+  [99, 432],
+  [83, 392],
+  [67, 348],
+  [53, 308],
+  [45, 262],
+  [45, 220],
+  [52, 171],
+  [64, 132],
+  [82, 106],
+  [111, 78],
+  [150, 62],
+  [190, 62],
 ];
 const ORANGE = [
-  [257, 54], [300, 57], [340, 67], [374, 86], [404, 117], [428, 156], [445, 196], [456, 240], [460, 280], [456, 325],
-  [446, 364], [428, 401], [408, 429], [384, 456], [359, 478], [334, 488], [290, 491], [240, 491], [192, 489], [153, 483],
-  [130, 470], [108, 451], [84, 422], [64, 383], [49, 344], [40, 300], [38, 255], [43, 211], [54, 177], [72, 143],
-  [93, 116], [121, 94], [152, 75], [202, 60],
+  [257, 54],
+  [300, 57],
+  [340, 67],
+  [374, 86],
+  [404, 117],
+  [428, 156],
+  [445, 196],
+  [456, 240],
+  [460, 280],
+  [456, 325],
+  [446, 364],
+  [428, 401],
+  [408, 429],
+  [384, 456],
+  [359, 478],
+  [334, 488],
+  [290, 491],
+  [240, 491],
+  [192, 489],
+  [153, 483],
+  [130, 470],
+  [108, 451],
+  [84, 422],
+  [64, 383],
+  [49, 344],
+  [40, 300],
+  [38, 255],
+  [43, 211],
+  [54, 177],
+  [72, 143],
+  [93, 116],
+  [121, 94],
+  [152, 75],
+  [202, 60],
 ];
 
 /** mulberry32: a small generator that gives the same numbers everywhere. */
@@ -80,11 +148,18 @@ async function pixels(image) {
 async function cutOut(raw, outline) {
   const { width, height } = raw;
   const path = `<path d="M${outline.map((point) => point.join(' ')).join('L')}Z" fill="#fff"/>`;
-  const mask = await sharp(svg(width, height, path)).extractChannel(3).blur(1.6).raw().toBuffer();
+  const mask = await sharp(svg(width, height, path))
+    .extractChannel(3)
+    .blur(1.6)
+    .raw()
+    .toBuffer();
   const image = sharp(raw.data, { raw: { width, height, channels: 3 } }).joinChannel(mask, {
     raw: { width, height, channels: 1 },
   });
-  return sharp(await image.png().toBuffer()).trim({ threshold: 1 }).png().toBuffer();
+  return sharp(await image.png().toBuffer())
+    .trim({ threshold: 1 })
+    .png()
+    .toBuffer();
 }
 
 /** Evens out the light of `raw` (its brightness, widely blurred) and lights it anew from the upper left. */
@@ -129,7 +204,11 @@ function appleGreen(r, g, b) {
 /** Dark, middle and light of an orange by brightness: half of the photographed one lies in a colourless shadow. */
 function orangeSkin(r, g, b) {
   const light = 0.3 * r + 0.59 * g + 0.11 * b;
-  const skin = mix(mix([120, 44, 2], [240, 128, 14], between(30, 150, light)), [255, 206, 120], between(150, 235, light));
+  const skin = mix(
+    mix([120, 44, 2], [240, 128, 14], between(30, 150, light)),
+    [255, 206, 120],
+    between(150, 235, light),
+  );
   return mix(skin, [r, g, b], 0.12);
 }
 

@@ -1,0 +1,100 @@
+// Every template does on its samples what its golden result says: run by the real command line, with the real model.
+// To record a result anew after a wanted change: RECORD_GOLDEN=1 npx vitest run test/integration/templates.test.ts, then read the diff.
+
+import { existsSync } from 'node:fs';
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listTemplates } from '../../src/server/services/list-templates';
+import { iou } from '../../src/vision/boxes';
+import { type CliSandbox, cliSandbox } from '../support/cli';
+import { ROOT } from '../support/sources';
+import { goldenOf, recordedGolden, scoreLimits, templateFacts, templateFolder } from '../support/template-golden';
+
+/** Other processors compute the same within this. */
+const SCORE_TOLERANCE = 0.02;
+const LEAST_IOU = 0.95;
+/** No object may be so near a limit that another processor could decide otherwise. */
+const LIMIT_MARGIN = 0.03;
+
+const templates = await listTemplates(join(ROOT, 'templates'));
+let cli: CliSandbox;
+beforeAll(async () => {
+  cli = await cliSandbox();
+});
+afterAll(() => cli.remove());
+
+async function runSamples(name: string, settings: readonly string[] = []): Promise<string> {
+  const set = settings.flatMap((each) => ['--set', each]);
+  const { code, stdout, stderr } = await cli.run([
+    'run',
+    name,
+    join(templateFolder(name), 'samples'),
+    '--json',
+    ...set,
+  ]);
+  if (code !== 0) throw new Error(`exit ${code}: ${stderr}`);
+  return stdout;
+}
+
+test('there are templates', () => {
+  expect(templates.map(({ name }) => name)).toContain('shelf-count');
+});
+
+describe.each(templates)('$name', ({ name, samples }) => {
+  test('its samples are few, small, and come with their licences', async () => {
+    const folder = templateFolder(name);
+    expect(samples.length).toBeGreaterThan(0);
+    expect(samples.length).toBeLessThanOrEqual(6);
+    expect((await readdir(join(folder, 'samples'))).sort()).toEqual([...samples]);
+    const sizes = await Promise.all(samples.map(async (file) => (await stat(join(folder, 'samples', file))).size));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(3_000_000);
+    expect(existsSync(join(folder, 'LICENCES.md'))).toBe(true);
+  });
+
+  test('finds the same objects as recorded', async () => {
+    const golden = await goldenOf(name, await runSamples(name));
+    if (process.env.RECORD_GOLDEN) {
+      await writeFile(join(templateFolder(name), 'expected.json'), `${JSON.stringify(golden, null, 2)}\n`);
+    }
+    const recorded = await recordedGolden(name);
+    const outline = ({ images }: typeof golden) =>
+      images.map(({ file, count, truth, objects }) => ({
+        file,
+        count,
+        truth,
+        labels: objects.map((o) => o.label).sort(),
+      }));
+    expect(outline(golden)).toEqual(outline(recorded));
+    expect(golden.countingError).toEqual(recorded.countingError);
+    for (const [index, { file, objects }] of recorded.images.entries()) {
+      const left = [...(golden.images[index]?.objects ?? [])];
+      for (const wanted of objects) {
+        const at = left.findIndex((each) => each.label === wanted.label && iou(each.box, wanted.box) >= LEAST_IOU);
+        const [same] = at < 0 ? [] : left.splice(at, 1);
+        expect(same, `${wanted.label} at ${wanted.box.map(Math.round).join(' ')} on ${file}`).toBeDefined();
+        expect(Math.abs((same?.score ?? 0) - wanted.score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
+      }
+    }
+  });
+
+  test('no object is so near a limit that it could fall either way', async () => {
+    const limits = await scoreLimits(name);
+    const { labels } = (await templateFacts(name)).requires;
+    const lowest = Math.min(...limits.map(({ minScore }) => minScore)) - 2 * LIMIT_MARGIN;
+    const open = await goldenOf(
+      name,
+      await runSamples(
+        name,
+        limits.map(({ id }) => `${id}.minScore=${lowest}`),
+      ),
+    );
+    const near = open.images.flatMap(({ file, objects }) =>
+      objects
+        .filter(({ label }) => labels.includes(label))
+        .filter(({ score }) => limits.some(({ minScore }) => Math.abs(score - minScore) < LIMIT_MARGIN))
+        .map(({ label, score }) => `${file}: ${label} ${score}`),
+    );
+    expect(near).toEqual([]);
+  });
+});
