@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ArtifactView } from '../../db/types';
+import { SNIFF_BYTES, sniffImage } from '../../images/sniff';
 
 /** `filename` in ASCII for old clients, `filename*` (RFC 8187) for the rest. */
 export function contentDisposition(name: string): string {
@@ -31,4 +32,16 @@ export async function download(file: ArtifactView & { readonly open: () => Promi
   // Node and the DOM declare the same stream twice.
   const body = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
   return new Response(body, { headers: headersOf(file) });
+}
+
+/** A picture to show in a page of ours. What is none is not served, whatever it is called. Throws `not_an_image` and its like. */
+export function picture(bytes: Uint8Array): Response {
+  const { format } = sniffImage(bytes.subarray(0, SNIFF_BYTES));
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': `image/${format}`,
+      'cache-control': 'private, max-age=60',
+      'content-security-policy': "default-src 'none'; sandbox",
+    },
+  });
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
-import { LensgraphError } from '../../core/errors';
+import { asLensgraphError, LensgraphError } from '../../core/errors';
 import type { NewItem } from '../../db/types';
 import { LIMITS } from '../limits';
 import type { Services } from '../services';
@@ -40,7 +40,7 @@ export async function receiveMultipart(
     await new Promise<void>((resolve, reject) => {
       parser.on('file', (field, stream, { filename }) => {
         // A refused form still has to swallow what is in the pipe; without a reader of its errors it would throw.
-        stream.on('error', (cause) => reject(refuse(BROKEN, cause)));
+        stream.on('error', (cause) => reject(asLensgraphError(cause, 'bad_request', { reason: BROKEN })));
         if (field !== fileField) {
           stream.resume();
           reject(refuse(`Send the photos in fields named "${fileField}", not "${field}".`));

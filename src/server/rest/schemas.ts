@@ -88,6 +88,7 @@ export const template = z.object({
   promise: z.string(),
   requires: z.object({ task: z.string(), labels: z.array(z.string()) }).nullable(),
   samples: z.array(z.string()),
+  preview: z.string().nullable(),
 });
 
 const portType = z.object({

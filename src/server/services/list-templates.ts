@@ -19,12 +19,15 @@ export interface Template {
   readonly requires: { readonly task: string; readonly labels: readonly string[] } | null;
   /** File names in `samples`. */
   readonly samples: readonly string[];
+  /** A picture the template made of its first sample, as a file name in its folder. */
+  readonly preview: string | null;
 }
 
 /** The folder of the templates below the package's root. */
 export const templatesFolder = (packageRoot: string): string => join(packageRoot, 'templates');
 
 const TEMPLATE_NAME = /^[a-z0-9][a-z0-9-]*$/;
+const PREVIEW_NAME = /^preview\.(jpg|png|webp)$/;
 const PHOTO_NAME = /^[\w][\w .-]*\.(jpe?g|png|webp)$/i;
 
 /** All templates by name. */
@@ -50,16 +53,18 @@ export async function readTemplateGraph(folder: string, name: string): Promise<u
   return JSON.parse(await readFile(join(folder, template.name, 'workflow.json'), 'utf8'));
 }
 
-/** Where a sample photo of a template lies. Throws `not_found`: only names the template itself lists are opened. */
-export async function samplePath(folder: string, name: string, sample: string): Promise<string> {
-  const template = await getTemplate(folder, name);
-  if (!template.samples.includes(sample)) throw new LensgraphError('not_found', { what: 'sample photo' });
-  return join(folder, template.name, 'samples', sample);
+/** Where the template's picture lies: what it made of a sample if it brings that, else its first sample. Throws `not_found`. */
+export async function templatePicture(folder: string, name: string): Promise<string> {
+  const { preview, samples } = await getTemplate(folder, name);
+  const picture = preview ?? (samples[0] === undefined ? null : join('samples', samples[0]));
+  if (picture === null) throw new LensgraphError('not_found', { what: 'picture' });
+  return join(folder, name, picture);
 }
 
 async function readTemplate(folder: string, name: string): Promise<Template> {
-  const [text, files] = await Promise.all([
+  const [text, own, samples] = await Promise.all([
     readFile(join(folder, name, 'template.json'), 'utf8'),
+    readdir(join(folder, name)),
     readdir(join(folder, name, 'samples')),
   ]);
   const { title, promise, requires } = templateSchema.parse(JSON.parse(text));
@@ -68,6 +73,7 @@ async function readTemplate(folder: string, name: string): Promise<Template> {
     title,
     promise,
     requires: requires ?? null,
-    samples: files.filter((file) => PHOTO_NAME.test(file)).sort(),
+    samples: samples.filter((file) => PHOTO_NAME.test(file)).sort(),
+    preview: own.find((file) => PREVIEW_NAME.test(file)) ?? null,
   };
 }
