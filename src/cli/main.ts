@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { asLensgraphError } from '../core/errors';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes';
 import { endQuietlyWithReader } from './output';
-import { collect } from './usage';
+import { collect, positiveInteger } from './usage';
 
 /** Ends the process with the code a command gives, after its output is written. */
 const ending =
@@ -65,6 +65,12 @@ function createProgram(): Command {
     .option(...json)
     .action(ending(async (name, options) => (await import('./commands/models')).modelsFetchCommand(name, options)));
 
+  program
+    .command('worker')
+    .description('take runs from the queue and compute them, until Ctrl-C')
+    .option('--provider <name>', 'what computes, for example cpu; by default the best that works')
+    .option('--concurrency <number>', 'processes that compute; by default one per core', positiveInteger)
+    .action(ending(async (options) => (await import('./commands/worker')).workerCommand(options)));
   program
     .command('keys')
     .description('manage API keys')

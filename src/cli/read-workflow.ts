@@ -9,8 +9,8 @@ import { parseGraph } from '../core/graph';
 import type { Plan } from '../core/plan';
 import { type Problem, problem } from '../core/problems';
 import type { Env } from '../env';
+import { modelIndex } from '../server/model-index';
 import { listTemplates, templatesFolder } from '../server/services/list-templates';
-import { catalogueModels } from './model-index';
 
 export type ReadWorkflow =
   | { readonly plan: Plan; readonly problems: readonly [] }
@@ -53,6 +53,6 @@ export async function readWorkflow(workflow: string, params: Params, env: Env): 
   if ('problem' in parsed) return { plan: null, problems: [parsed.problem] };
   const { graph, problems } = parseGraph(parsed.json);
   if (!graph) return { plan: null, problems };
-  const compiled = compile(setFields(graph, params, nodes), { registry: nodes, models: catalogueModels() });
+  const compiled = compile(setFields(graph, params, nodes), { registry: nodes, models: modelIndex() });
   return compiled.plan ? { plan: compiled.plan, problems: [] } : { plan: null, problems: compiled.problems };
 }

@@ -1,7 +1,6 @@
 // Runs a plan over photo files on this machine, without server, database or queue: executor, records on disk, collectors.
 // Memory does not grow with the number of photos: records go to a file as they come.
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunFile } from '../../core/context';
 import { LensgraphError } from '../../core/errors';
@@ -14,6 +13,7 @@ import { createExecutor } from '../../executor/executor';
 import { writeRecords } from '../../executor/records';
 import type { Executor, LogEntry } from '../../executor/types';
 import { requireModel } from '../../models/installed';
+import { openScratchFolder } from '../../worker/scratch-folder';
 import { inOrder } from './in-order';
 import type { PhotoFile } from './photo-files';
 
@@ -51,8 +51,7 @@ export async function runPhotos<T>(
   use: (run: PhotosRun) => Promise<T>,
 ): Promise<T> {
   const { env, provider, signal, log } = options;
-  const scratch = join(env.data.scratch, `run-${process.pid}-${randomUUID()}`);
-  await mkdir(scratch, { recursive: true });
+  const scratch = await openScratchFolder(env.data.scratch);
   const executor = createExecutor({
     provider,
     scratch: join(scratch, 'executor'),
