@@ -79,6 +79,8 @@ const goodConfigs: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   either: fc.record({ when: fc.constantFrom('always', 'never', 'neither', 'odd') }),
   exacting: fc.constant({ mustBeGiven: 'x' }),
 };
+/** What splits, and what runs on the parts, more often than the rest: that is where the levels are. */
+const often = ['cut', 'tiles', 'find', 'name', 'tally', 'either', 'mark'];
 const failing = fc.record({ failAt: fc.subarray([1, 2, 640]) });
 
 interface Pick {
@@ -90,7 +92,7 @@ interface Pick {
 
 /** Workflows in which every wire fits and what must be wired is, as far as it can be. `mayFail`: some steps fail on some images. */
 export function wiredGraph({ mayFail }: { mayFail: boolean }): fc.Arbitrary<Graph> {
-  const pick = fc.constantFrom(...kinds.filter((kind) => kind !== 'shots')).chain((type) =>
+  const pick = fc.constantFrom(...kinds.filter((kind) => kind !== 'shots'), ...often, ...often).chain((type) =>
     fc.record({
       type: fc.constant(type),
       config: (type === 'name' && mayFail ? failing : goodConfigs[type]) ?? fc.constant({}),
@@ -124,7 +126,8 @@ function addNode(before: Graph, pick: Pick, id: string): Graph {
           .map((output) => ({ nodeId: node.id, port: output }))
           .filter((from) => canConnect(from, { nodeId: id, port }, graph, TEST_NODES).ok),
       );
-      const from = givers[choice % Math.max(1, givers.length)];
+      // Mostly one of the last, so that there are chains and not only bundles.
+      const from = givers.at(-1 - (choice % Math.max(1, Math.min(choice % 2 ? 3 : 100, givers.length))));
       if (!from) {
         if (declared.options.optional) continue;
         return before;
