@@ -49,7 +49,14 @@ const failed: Photo = {
   error: { code: 'truncated_image', message: 'The photo is cut off.', nodeId: 'detect' },
   outputs: { file: [] },
 };
-const skipped: Photo = { index: 2, file: 'late.jpg', status: 'skipped', inputs: NOTHING, outputs: { file: [] } };
+const skipped: Photo = {
+  index: 2,
+  file: 'late.jpg',
+  status: 'skipped',
+  skippedBy: 'photos',
+  inputs: NOTHING,
+  outputs: { file: [] },
+};
 const RUN = [photo('a.jpg', ['apple', 'cup', 'apple'], true), photo('sub/b.png', []), failed, skipped];
 
 async function written(config: Config, photos: readonly Photo[] = RUN, nodeId = 'export') {
@@ -61,7 +68,7 @@ const lines = (table?: { columns: readonly { name: string }[]; rows: (readonly u
   table?.columns.map(({ name }) => name).join(),
   ...(table?.rows ?? []).map((row) => row.join()),
 ];
-const SKIP = 'late.jpg,skipped,skipped,No step at the end of the workflow had anything to do with this photo.';
+const SKIP = 'late.jpg,skipped,skipped,The step "photos" passed nothing on for this photo.';
 
 test('one row per photo: one column per number and per label, failed and skipped ones with the reason', async () => {
   const { tables, names } = await written({ formats: ['csv'] });

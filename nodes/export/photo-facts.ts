@@ -12,6 +12,7 @@ export interface SavedPhoto {
   readonly file: string;
   readonly status: PhotoStatus;
   readonly error?: { readonly code: string; readonly message: string; readonly nodeId?: string };
+  readonly skippedBy?: string;
   readonly inputs: {
     readonly detections: readonly Gathered<Detections>[];
     readonly table: readonly Gathered<Table>[];
@@ -36,10 +37,10 @@ export interface PhotoFacts {
 
 const NOTHING = { numbers: new Map(), items: null, counts: null, perLabel: null };
 
-export function photoFacts({ file, status, error, inputs }: SavedPhoto): PhotoFacts {
+export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhoto): PhotoFacts {
   if (status !== 'ok') {
     const code = error?.code ?? (status === 'skipped' ? 'skipped' : 'internal');
-    const reason = error?.message ?? 'No step at the end of the workflow had anything to do with this photo.';
+    const reason = error?.message ?? `The step "${skippedBy ?? 'before'}" passed nothing on for this photo.`;
     return { file, status, code, reason, ...NOTHING };
   }
   const numbers = new Map<string, number>();

@@ -40,6 +40,8 @@ export interface CollectedPhoto<I extends Ports = Ports, O extends Ports = Ports
   readonly file: string;
   readonly status: PhotoStatus;
   readonly error?: { readonly code: string; readonly message: string; readonly nodeId?: string };
+  /** Set when the node itself was left out for this photo: the step that gave nothing. */
+  readonly skippedBy?: string;
   /** Values that arrived at the node's inputs, from every path of the photo. */
   readonly inputs: { readonly [K in keyof I]: readonly Gathered<ValueOfPort<I[K]>>[] };
   /** Values the node's own outputs gave, from every path of the photo; empty when it did not run. */

@@ -62,7 +62,8 @@ function collectedPhoto(step: PlanStep, definition: AnyNode, record: PhotoRecord
     Object.keys(definition.outputs).map((port) => [port, stored(step.nodeId, port, record, plan)]),
   );
   const { index, file, status, error } = record;
-  return { index, file, status, ...(error ? { error } : {}), inputs, outputs };
+  const skippedBy = record.skipped?.[step.nodeId];
+  return { index, file, status, ...(error ? { error } : {}), ...(skippedBy ? { skippedBy } : {}), inputs, outputs };
 }
 
 function stored(nodeId: string, port: string, record: PhotoRecord, plan: Plan): readonly Gathered<unknown>[] {
