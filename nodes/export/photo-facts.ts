@@ -40,7 +40,8 @@ const NOTHING = { numbers: new Map(), items: null, counts: null, perLabel: null 
 export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhoto): PhotoFacts {
   if (status !== 'ok') {
     const code = error?.code ?? (status === 'skipped' ? 'skipped' : 'internal');
-    const reason = error?.message ?? `The step "${skippedBy ?? 'before'}" passed nothing on for this photo.`;
+    const reason =
+      error?.message ?? `${skippedBy ? `The step "${skippedBy}"` : 'A step before'} passed nothing on for this photo.`;
     return { file, status, code, reason, ...NOTHING };
   }
   const numbers = new Map<string, number>();
