@@ -21,7 +21,7 @@ export function spawnChild({ script, cwd, addressSpaceMb }: SpawnOptions): Child
     : node;
   return spawn(command, args, {
     cwd,
-    env: { UV_THREADPOOL_SIZE: String(POOL_THREADS) },
+    env: { NODE_ENV: 'production', UV_THREADPOOL_SIZE: String(POOL_THREADS) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
 }
