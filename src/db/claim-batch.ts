@@ -5,10 +5,12 @@ import { RUN_CHANNEL } from './events';
 import type { BatchKind, BatchRef, Claim, ClaimedItem, ClaimKey, Json, WakeUp } from './types';
 import { batchKey, jobIdOf } from './types';
 
+// Claims and heartbeats do not wait for the disk: a crash of the server may forget the last ones, and then their batches
+// are claimed again. That is why a write must name worker and token: the same token may have been given to another since.
 // The run is locked before the batch here and wherever both are, so that no two transactions wait for each other.
 const CLAIM = `
 WITH run AS MATERIALIZED (
-  SELECT id, "teamId", status, plan, "planHash", params, "workflowName" FROM "Run" WHERE id = $1
+  SELECT id, "teamId", status, plan, "planHash", params, "workflowName", "imageTotal" FROM "Run" WHERE id = $1
   FOR NO KEY UPDATE
 ), claimed AS (
   UPDATE "Batch" batch
@@ -25,7 +27,8 @@ WITH run AS MATERIALIZED (
 ), event AS (
   INSERT INTO "RunEvent" ("teamId", "runId", seq, kind, data) SELECT "teamId", id, "eventSeq", 'started', '{}' FROM started
 )
-SELECT run."teamId", run.plan, run."planHash", run.params, run."workflowName",
+SELECT set_config('synchronous_commit', 'off', true), run."teamId", run.plan, run."planHash", run.params,
+  run."workflowName", run."imageTotal",
   claimed.kind::text, claimed.token, claimed.attempt,
   (SELECT count(pg_notify('${RUN_CHANNEL}', id)) FROM started),
   (SELECT coalesce(json_agg(json_build_object('index', item.index, 'attempt', item.attempt, 'name', item.name,
@@ -43,6 +46,7 @@ interface ClaimRow {
   planHash: string;
   params: Json;
   workflowName: string;
+  imageTotal: number;
   kind: BatchKind;
   token: number;
   attempt: number;
@@ -59,8 +63,9 @@ export async function claimBatch(
 ): Promise<Claim | null> {
   const [row] = await db.query<ClaimRow>(CLAIM, [runId, index, workerId, leaseMs], 'claim-batch');
   if (!row) return null;
-  const { teamId, plan, planHash, params, workflowName, kind, token, attempt, items } = row;
-  return { teamId, runId, index, kind, token, workerId, attempt, plan, planHash, params, workflowName, items };
+  const { teamId, kind, token, attempt, items, plan, planHash, params, workflowName, imageTotal } = row;
+  const run = { plan, planHash, params, workflowName, imageTotal };
+  return { teamId, runId, index, kind, token, workerId, attempt, ...run, items };
 }
 
 /** Renews the leases of `claims` by `leaseMs` from now. Returns the `batchKey`s still held; stop the work on the others. */
@@ -70,19 +75,21 @@ export async function heartbeat(db: Db, claims: readonly ClaimKey[], leaseMs: nu
     `WITH held AS MATERIALIZED (
        SELECT batch."runId", batch.index
        FROM "Batch" batch
-       JOIN unnest($1::text[], $2::int[], $3::int[]) AS claim ("runId", index, token)
+       JOIN unnest($1::text[], $2::int[], $3::int[], $5::text[]) AS claim ("runId", index, token, worker)
          ON claim."runId" = batch."runId" AND claim.index = batch.index AND claim.token = batch.token
+           AND claim.worker = batch."workerId"
        WHERE batch.status = 'leased'
        ORDER BY batch."runId", batch.index FOR NO KEY UPDATE OF batch
      )
      UPDATE "Batch" batch SET "leaseUntil" = now() + $4::int * interval '1 millisecond'
      FROM held WHERE batch."runId" = held."runId" AND batch.index = held.index
-     RETURNING batch."runId", batch.index`,
+     RETURNING batch."runId", batch.index, set_config('synchronous_commit', 'off', true)`,
     [
       claims.map((claim) => claim.runId),
       claims.map((claim) => claim.index),
       claims.map((claim) => claim.token),
       leaseMs,
+      claims.map((claim) => claim.workerId),
     ],
     'heartbeat',
   );
@@ -90,13 +97,16 @@ export async function heartbeat(db: Db, claims: readonly ClaimKey[], leaseMs: nu
 }
 
 /** Gives a claim back at once, for a worker that stops. Returns the job to add, or null when the claim was lost already. */
-export async function releaseBatch(db: Db, { teamId, runId, index, token }: ClaimKey): Promise<WakeUp | null> {
+export async function releaseBatch(
+  db: Db,
+  { teamId, runId, index, token, workerId }: ClaimKey,
+): Promise<WakeUp | null> {
   const [row] = await db.query<{ enqueues: number }>(
     `UPDATE "Batch" SET status = 'queued', "leaseUntil" = NULL, "workerId" = NULL, "checkedAt" = now(),
        enqueues = enqueues + 1
-     WHERE "teamId" = $1 AND "runId" = $2 AND index = $3 AND token = $4 AND status = 'leased'
+     WHERE "teamId" = $1 AND "runId" = $2 AND index = $3 AND token = $4 AND "workerId" = $5 AND status = 'leased'
      RETURNING enqueues`,
-    [teamId, runId, index, token],
+    [teamId, runId, index, token, workerId],
   );
   return row ? { runId, index, jobId: jobIdOf({ runId, index }, row.enqueues) } : null;
 }

@@ -31,12 +31,24 @@ const sqlOn = (client: pg.Pool | pg.PoolClient): Sql => ({
 });
 
 /**
+ * Kept plans are made while tables are small or their statistics old, when reading a whole table looks cheap; they must
+ * still be good when the table has grown.
+ */
+const POOL_OPTIONS = '-c enable_seqscan=off';
+
+/**
  * Opens a pool of at most `max` connections to `url`; connects with the first query. `onError` hears of connections that
  * broke while idle, which is no failure of any call. Calls throw `unavailable`, `storage_full` or `internal`.
  */
 export function openDb(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
   const { max = 10, onError = () => undefined } = options;
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000, keepAlive: true });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    options: POOL_OPTIONS,
+  });
   pool.on('error', onError);
   const listener = createListener(url, onError);
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: Math.min(max, 4) }) });

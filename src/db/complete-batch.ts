@@ -1,5 +1,6 @@
 // Ends a batch of photos, and finds out whether it was the last of its run. Knows nothing of what a finish does.
 import type { Db, Sql } from './client';
+import { appendEvents } from './events';
 import type { ClaimKey, NewResult, WakeUp } from './types';
 import { jobIdOf } from './types';
 import { holdClaim, storeResults } from './write-results';
@@ -29,7 +30,8 @@ async function markDone(sql: Sql, { runId, index }: ClaimKey): Promise<void> {
 export async function completeBatch(db: Db, claim: ClaimKey, lastResults: readonly NewResult[]): Promise<Completion> {
   return db.tx(async (sql): Promise<Completion> => {
     if (!(await holdClaim(sql, claim))) return { state: 'lost' };
-    await storeResults(sql, claim, lastResults);
+    const { events } = await storeResults(sql, claim, lastResults);
+    await appendEvents(sql, claim, events);
     const { runId, index } = claim;
     const [row] = await sql.query<{ inRound: number; open: number; last: number }>(
       `SELECT count(*) FILTER (WHERE other.kind = 'items' AND other.attempt = own.attempt)::int AS "inRound",

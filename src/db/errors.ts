@@ -45,6 +45,11 @@ export function asDatabaseError(error: unknown): LensgraphError {
     const reason = 'The database does not answer at the moment. Try again in a few seconds.';
     return new LensgraphError('unavailable', { reason }, { cause: error });
   }
+  // The one character PostgreSQL's text cannot hold; it came from whoever asks.
+  if (codeOf(error) === '22021') {
+    const reason = 'The request contains the character NUL, which cannot be stored.';
+    return new LensgraphError('bad_request', { reason }, { cause: error });
+  }
   if (codeOf(error) === '53100') return new LensgraphError('storage_full', {}, { cause: error });
   return new LensgraphError('internal', {}, { cause: error });
 }

@@ -108,6 +108,22 @@ describe('a batch', () => {
     expect(await claimBatch(db, { runId: run.id, index: 0, workerId: 'b', leaseMs: 1000 })).toBeNull();
   });
 
+  it('is refused to a worker with the same token as the holder: a crash may have forgotten its claim', async () => {
+    const { run } = await makeRun(db, 1, 1);
+    const holder = await claim(db, run.id, 0, 'holder');
+    const forgotten = { ...holder, workerId: 'forgotten' };
+    expect(
+      await writeResults(
+        db,
+        forgotten,
+        holder.items.map((item) => result(item)),
+      ),
+    ).toBe(false);
+    expect(await heartbeat(db, [forgotten], 1000)).toEqual(new Set());
+    expect(await releaseBatch(db, forgotten)).toBeNull();
+    expect(await heartbeat(db, [holder], 1000)).toEqual(new Set([batchKey(holder)]));
+  });
+
   it('given back is free at once, with a new job', async () => {
     const { run } = await makeRun(db, 2, 2);
     const held = await claim(db, run.id, 0);

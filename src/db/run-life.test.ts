@@ -76,6 +76,29 @@ describe('a run of one batch', () => {
   });
 });
 
+describe('a claim that is its whole run', () => {
+  it('brings its results to the finish, in one transaction', async () => {
+    const { run } = await makeRun(db, 3, 16);
+    const held = await claim(db, run.id, 0);
+    expect(held.items).toHaveLength(held.imageTotal);
+    const results = held.items.map((item) => result(item, item.index === 1 ? 'failed' : 'ok'));
+    expect(await finishRun(db, held, { ...nothing, results })).toBe(true);
+    expect(await getRun(db, { teamId, runId: run.id })).toMatchObject({
+      status: 'completed_with_errors',
+      progress: { ok: 2, failed: 1, done: 3 },
+    });
+    const events = await listEvents(db, { teamId, runId: run.id });
+    expect(events.map((event) => [event.id, event.kind])).toEqual([
+      [1, 'queued'],
+      [2, 'started'],
+      [3, 'itemFailed'],
+      [4, 'progress'],
+      [5, 'finished'],
+    ]);
+    expect(events.at(-1)?.data).toMatchObject({ status: 'completed_with_errors', ok: 2, failed: 1 });
+  });
+});
+
 describe('a run of several batches', () => {
   it('makes one finish batch after the last, even when two end at the same time', async () => {
     const { run } = await makeRun(db, 6, 2);

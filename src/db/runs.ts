@@ -1,6 +1,7 @@
 // Reads runs and what belongs to them: counts, photos with their results, files, events. Changes nothing.
 import { LensgraphError } from '../core/errors';
 import type { Db, Sql } from './client';
+import { COUNTS, type Counts, progressOf } from './counts';
 import type { ArtifactView, ItemView, Json, Page, RunEventView, RunProgress, RunView } from './types';
 
 export interface RunKey {
@@ -8,27 +9,10 @@ export interface RunKey {
   readonly runId: string;
 }
 
-/** The counts of run `r`, from rows: a photo counts by the result of its current attempt. */
-const COUNTS = `
-  SELECT count(*) FILTER (WHERE result.status = 'ok')::int AS ok,
-         count(*) FILTER (WHERE result.status = 'skipped')::int AS skipped,
-         count(*) FILTER (WHERE result.status = 'failed')::int AS failed
-  FROM "Item" item
-  JOIN "ItemResult" result
-    ON result."runId" = item."runId" AND result."itemIndex" = item.index AND result.attempt = item.attempt
-  WHERE item."runId" = r.id`;
 const RUN = `
   r.id, r."teamId", r."workflowId", r.version, r."workflowName", r.status::text, r."planHash", r.params, r.provider,
   r."imageTotal", r.totals, r.error, r."eventSeq", r."createdAt", r."startedAt", r."finishedAt", c.ok, c.skipped, c.failed`;
 
-interface Counts {
-  ok: number;
-  skipped: number;
-  failed: number;
-}
-function progressOf(total: number, { ok, skipped, failed }: Counts): RunProgress {
-  return { total, done: ok + skipped + failed, ok, skipped, failed };
-}
 type RunRowWithCounts = Counts & Omit<RunView, 'progress'>;
 function runOf(row: RunRowWithCounts): RunView {
   const { ok, skipped, failed, ...run } = row;

@@ -116,11 +116,13 @@ export interface Claim extends BatchRef {
   readonly planHash: string;
   readonly params: Json;
   readonly workflowName: string;
+  /** Photos of the whole run; when `items` are as many, this claim is all of it. */
+  readonly imageTotal: number;
   /** Items of the batch without a result in their current attempt; empty for a finish. */
   readonly items: readonly ClaimedItem[];
 }
 /** The part of a claim that writes need. */
-export type ClaimKey = Pick<Claim, 'teamId' | 'runId' | 'index' | 'token'>;
+export type ClaimKey = Pick<Claim, 'teamId' | 'runId' | 'index' | 'token' | 'workerId'>;
 
 /** What came of one photo. */
 export interface NewResult {

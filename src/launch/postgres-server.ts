@@ -14,7 +14,7 @@ const MAX_LOG_BYTES = 10_000_000;
 /** What a server shuts down within unless its disk is very slow; then it is told to leave without a checkpoint. */
 const STOP_MS = 20_000;
 /** The server's own messages must be in one language, and it needs nothing else of our environment. */
-const SERVER_ENV = { LC_ALL: 'C', PATH: '/usr/local/bin:/usr/bin:/bin' };
+const SERVER_ENV: NodeJS.ProcessEnv = { NODE_ENV: 'production', LC_ALL: 'C', PATH: '/usr/local/bin:/usr/bin:/bin' };
 
 /** For a small machine and short queries: no compiling of queries, no parallel plans, no sockets in /tmp. */
 const SETTINGS = {

@@ -3,6 +3,7 @@ import type { Job, QueueOptions, WorkerOptions } from 'bullmq';
 
 /** BullMQ's queue as far as we use it. */
 export interface BullQueue {
+  add(name: string, data: unknown, opts: { jobId: string }): Promise<unknown>;
   addBulk(jobs: { name: string; data: unknown; opts: { jobId: string } }[]): Promise<unknown>;
   getJobState(jobId: string): Promise<string>;
   remove(jobId: string): Promise<number>;

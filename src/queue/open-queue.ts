@@ -1,7 +1,7 @@
 // A queue over BullMQ, on either backend. The only place with BullMQ's numbers; knows nothing of runs.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LensgraphError } from '../core/errors';
-import type { Backend, BullQueueOptions, BullWorker, BullWorkerOptions } from './backend';
+import type { Backend, BullQueue, BullQueueOptions, BullWorker, BullWorkerOptions } from './backend';
 import { postgresBackend } from './postgres-backend';
 import type { Intake, JobHandler, JobState, Queue, QueueConnection, QueueJob } from './queue';
 import { redisBackend } from './redis-backend';
@@ -21,6 +21,7 @@ const WORKER_OPTIONS: BullWorkerOptions = {
   runRetryDelay: 500,
 };
 const ADD_MS = 3_000;
+const SINGLE_ADDS = 8;
 const CLOSE_MS = 5_000;
 /** A backend that is away, or whose connection a stuck handler holds, is not waited for longer than this. */
 const BACKEND_CLOSE_MS = 1_000;
@@ -66,6 +67,15 @@ async function endsWithin(ms: number, work: Promise<unknown>, onError: (error: E
   const inTime = await Promise.race([ended, late]);
   timer.abort();
   return inTime;
+}
+
+/** On PostgreSQL the bulk call costs 6 ms however few the jobs, a single one 0.6 ms. */
+async function addJobs(queue: BullQueue, jobs: readonly QueueJob<unknown>[]): Promise<void> {
+  if (jobs.length > SINGLE_ADDS) {
+    await queue.addBulk(jobs.map(({ name, id, data }) => ({ name, data, opts: { jobId: id } })));
+    return;
+  }
+  for (const { name, id, data } of jobs) await queue.add(name, data, { jobId: id });
 }
 
 /** BullMQ waits for work without limit; a worker that is still at it after `timeoutMs` is left to the process's end. */
@@ -118,10 +128,7 @@ export async function openQueue<T>(
   return {
     add: async (jobs) => {
       if (jobs.length === 0) return;
-      await within(
-        ADD_MS,
-        queue.addBulk(jobs.map((job: QueueJob<T>) => ({ name: job.name, data: job.data, opts: { jobId: job.id } }))),
-      );
+      await within(ADD_MS, addJobs(queue, jobs));
     },
     state: async (jobId) => STATES[await within(ADD_MS, queue.getJobState(jobId))] ?? 'missing',
     remove: async (jobId) => {

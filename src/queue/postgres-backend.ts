@@ -19,11 +19,12 @@ export async function migratePostgresQueue(url: string): Promise<void> {
 /** A pool on `url` whose connections see BullMQ's schema only. */
 export async function postgresBackend(url: string, onError: (error: Error) => void): Promise<Backend> {
   await migratePostgresQueue(url);
-  // An intake keeps one connection to listen on; the rest are for short calls.
+  // An intake keeps one connection to listen on; the rest are for short calls. Nobody waits for the disk: what a crash of
+  // the server loses of the last moments is found again like any lost job.
   const connection = new pg.Pool({
     connectionString: url,
     max: 8,
-    options: `-c search_path=${SCHEMA}`,
+    options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
