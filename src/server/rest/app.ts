@@ -25,10 +25,27 @@ function handlerOf(route: Route, services: Services) {
     const param = (name: string): string => {
       const value = c.req.param(name);
       if (value === undefined) throw new Error(`The route ${route.path} has no {${name}}.`);
+      if (value.includes('\0')) throw new LensgraphError('not_found', { what: 'address' });
       return value;
     };
-    return route.handle({ services, actor, incoming: c.env.incoming, param, query, signal: c.req.raw.signal });
+    return route.handle({
+      services,
+      actor,
+      incoming: c.env.incoming,
+      param,
+      query,
+      signal: goneSignal(c.env.outgoing),
+    });
   };
+}
+
+/** Aborts when the client goes away before it has the whole answer. */
+function goneSignal(outgoing: HttpBindings['outgoing']): AbortSignal {
+  const gone = new AbortController();
+  outgoing.on('close', () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** The REST API and the health check as one fetch handler. */

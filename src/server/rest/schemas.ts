@@ -6,6 +6,11 @@ import { LIMITS } from '../limits';
 
 const keysOf = <T extends object>(record: T) => Object.keys(record);
 const date = z.iso.datetime();
+/** What the database's whole numbers hold. */
+const MAX_INT = 2 ** 31 - 1;
+export const revision = z.int().min(1).max(MAX_INT);
+export const itemCursor = z.coerce.number().int().min(-1).max(MAX_INT);
+export const eventNumber = z.coerce.number().int().min(0).max(MAX_INT);
 const json = z.unknown();
 
 export const problem = z.object({

@@ -5,7 +5,7 @@ import type { Params } from '../../compiler/set-fields';
 import type { Plan } from '../../core/plan';
 import { createRun as insertRun } from '../../db/create-run';
 import type { NewItem, RunView } from '../../db/types';
-import { getPublishedVersion } from '../../db/workflows';
+import type { WorkflowVersionRow } from '../../db/workflows';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
 import { compilePublished } from './compile-published';
@@ -15,7 +15,8 @@ import { enqueue } from './enqueue';
 export const BATCH_SIZE = 16;
 
 export interface RunRequest {
-  readonly workflowId: string;
+  /** The published version, read before the photos came in: who asks for what cannot run need not send them first. */
+  readonly version: WorkflowVersionRow;
   readonly photos: readonly NewItem[];
   readonly params: Params;
   readonly idempotencyKey?: string;
@@ -28,16 +29,13 @@ export interface StartedRun {
   readonly replay: boolean;
 }
 
-/**
- * Throws `not_found`, `not_published`, `no_photos`, `param_not_asked`, `param_invalid`, `workflow_invalid`,
- * `idempotency_conflict`.
- */
+/** Throws `no_photos`, `param_not_asked`, `param_invalid`, `workflow_invalid`, `idempotency_conflict`. */
 export async function createRun(
   services: Services,
   { teamId }: Actor,
-  { workflowId, photos, params, idempotencyKey }: RunRequest,
+  { version, photos, params, idempotencyKey }: RunRequest,
 ): Promise<StartedRun> {
-  const version = await getPublishedVersion(services.db, { teamId, workflowId });
+  const { workflowId } = version;
   const plan = compilePublished(services, version, params);
   const { run, batches, replay } = await insertRun(services.db, {
     teamId,

@@ -1,6 +1,7 @@
 // REST: making runs and steering them.
 import { z } from 'zod';
 import { LensgraphError } from '../../../core/errors';
+import { getPublishedVersion } from '../../../db/workflows';
 import type { Actor } from '../../actor';
 import { LIMITS } from '../../limits';
 import type { Services } from '../../services';
@@ -13,7 +14,7 @@ import { retryRun } from '../../services/retry-run';
 import { hasEnded, waitForRun } from '../../services/wait-for-run';
 import { defineRoute, json } from '../route';
 import { readRunBody, runRequest } from '../run-body';
-import { item, pageOf, pageQuery, run, runWithResults, startedRun } from '../schemas';
+import { item, itemCursor, pageOf, pageQuery, run, runWithResults, startedRun } from '../schemas';
 
 const waitQuery = z.object({
   wait: z.coerce
@@ -73,9 +74,10 @@ export const runRoutes = [
     },
     handle: async ({ services, actor, incoming, param, query, signal }) => {
       const key = idempotencyKey(incoming.headers['idempotency-key']);
+      const version = await getPublishedVersion(services.db, { teamId: actor.teamId, workflowId: param('id') });
       const { photos, params } = await readRunBody(services, actor, incoming);
       const started = await createRun(services, actor, {
-        workflowId: param('id'),
+        version,
         photos,
         params,
         idempotencyKey: key,
@@ -106,12 +108,7 @@ export const runRoutes = [
     permission: 'runs:read',
     summary: 'The photos of a run with their results, in the order in which they were sent.',
     query: pageQuery.extend({
-      cursor: z.coerce
-        .number()
-        .int()
-        .min(-1)
-        .max(2 ** 31 - 1)
-        .optional(),
+      cursor: itemCursor.optional(),
     }),
     answers: { 200: { description: 'A page of results.', schema: pageOf(item) } },
     handle: async ({ services, actor, param, query }) =>

@@ -12,10 +12,9 @@ import { workflowSchema } from '../../services/workflow-schema';
 import { readJsonBody } from '../json-body';
 import { parseInput } from '../parse';
 import { defineRoute, json } from '../route';
-import { pageOf, pageQuery, publishedWorkflow, workflow, workflowSummary } from '../schemas';
+import { pageOf, pageQuery, publishedWorkflow, revision, workflow, workflowSummary } from '../schemas';
 
 const name = z.string().min(1).max(300);
-const revision = z.int().min(1);
 const graphFile = z.looseObject({ nodes: z.array(z.unknown()) }).describe('A workflow file.');
 const wrappedGraph = z.strictObject({ graph: z.looseObject({}), name: name.optional() });
 const change = z.strictObject({

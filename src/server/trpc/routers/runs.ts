@@ -1,6 +1,6 @@
 // tRPC: runs. They are made over REST, where photos are streamed; here they are read and steered.
 import { z } from 'zod';
-import { pageQuery } from '../../rest/schemas';
+import { itemCursor, pageQuery } from '../../rest/schemas';
 import { cancelRun } from '../../services/cancel-run';
 import { followTeamRuns } from '../../services/follow-team-runs';
 import { getRun } from '../../services/get-run';
@@ -21,7 +21,7 @@ export const runsRouter = router({
     .input(byId)
     .query(({ ctx, input }) => getRun(ctx.services, ctx.actor, input.runId)),
   items: teamProcedure('runs:read')
-    .input(z.object({ runId, cursor: z.int().optional(), limit: z.int().min(1).max(200).optional() }))
+    .input(z.object({ runId, cursor: itemCursor.optional(), limit: z.int().min(1).max(200).optional() }))
     .query(({ ctx, input }) => listItems(ctx.services, ctx.actor, input)),
   files: teamProcedure('runs:read')
     .input(byId)

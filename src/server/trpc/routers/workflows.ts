@@ -1,7 +1,7 @@
 // tRPC: workflows.
 import { z } from 'zod';
 import { deleteWorkflow } from '../../../db/workflows';
-import { pageQuery } from '../../rest/schemas';
+import { pageQuery, revision } from '../../rest/schemas';
 import { createWorkflow } from '../../services/create-workflow';
 import { getWorkflow } from '../../services/get-workflow';
 import { listWorkflows } from '../../services/list-workflows';
@@ -29,10 +29,10 @@ export const workflowsRouter = router({
     .input(z.object({ graph, name: name.optional() }))
     .mutation(({ ctx, input }) => createWorkflow(ctx.services, ctx.actor, input)),
   update: teamProcedure('workflows:write')
-    .input(z.object({ workflowId, revision: z.int(), graph: graph.optional(), name: name.optional() }))
+    .input(z.object({ workflowId, revision, graph: graph.optional(), name: name.optional() }))
     .mutation(({ ctx, input }) => updateWorkflow(ctx.services, ctx.actor, input)),
   publish: teamProcedure('workflows:write')
-    .input(z.object({ workflowId, revision: z.int().optional() }))
+    .input(z.object({ workflowId, revision: revision.optional() }))
     .mutation(({ ctx, input }) => publishWorkflow(ctx.services, ctx.actor, input)),
   delete: teamProcedure('workflows:write')
     .input(byId)
