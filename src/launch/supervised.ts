@@ -8,6 +8,8 @@ const PAUSES_MS = [500, 1_000, 2_000, 5_000, 10_000];
 const HEALTHY_MS = 30_000;
 /** Deaths before it was ever ready, after which it is no use to go on. */
 const START_TRIES = 3;
+/** Its exit code when this machine lacks something: no use to try again. */
+const EXIT_ENVIRONMENT = 4;
 
 export interface SupervisedOptions {
   readonly name: string;
@@ -55,7 +57,9 @@ export function supervise({ name, script, env, log, onDeath }: SupervisedOptions
     exited = new Promise((resolve) => {
       started.once('exit', (code, signal) => {
         resolve();
-        if (!stopping) void died(signal ?? `exit code ${code}`, Date.now() - startedAt);
+        if (stopping) return;
+        if (code === EXIT_ENVIRONMENT && !wasReady) deaths = START_TRIES;
+        void died(signal ?? `exit code ${code}`, Date.now() - startedAt);
       });
     });
   }
