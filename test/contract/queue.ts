@@ -2,14 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readEnv } from '../../src/env';
 import { answerCanaries, sendCanary } from '../../src/queue/canary';
 import { openQueue } from '../../src/queue/open-queue';
 import type { Queue, QueueConnection, QueueJob } from '../../src/queue/queue';
+import { bundleScript } from '../support/bundle';
 
 interface Data {
   readonly runId: string;
@@ -139,20 +137,7 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
 
     it('gives the job of a killed worker to another, when its lock has run out', async () => {
       const queue = await open();
-      const root = readEnv({}).packageRoot;
-      // Within the package, so that it finds its packages.
-      const script = join(root, 'node_modules', '.cache', 'lensgraph-test', `queue-worker-${backend}.mjs`);
-      const entry = join(root, 'test/support/queue-worker.ts');
-      await build({
-        entryPoints: [entry],
-        outfile: script,
-        bundle: true,
-        platform: 'node',
-        format: 'esm',
-        packages: 'external',
-        nodePaths: [],
-        logLevel: 'error',
-      });
+      const script = await bundleScript('queue-worker');
       const { kind, url } = server.connection;
       const child = spawn(process.execPath, [script, kind, url, name], { stdio: ['ignore', 'pipe', 'inherit'] });
       children.push(child);
