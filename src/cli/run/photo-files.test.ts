@@ -19,9 +19,15 @@ async function make(...paths: string[]): Promise<void> {
 const at = (...paths: string[]) => paths.map((path) => join(root, path));
 const names = async (...inputs: string[]) => (await photoFiles(at(...inputs))).map(({ name }) => name);
 
-test('a folder gives every file that is not hidden, sorted, named by its path below the folder', async () => {
+test('a folder gives every photo that is not hidden, sorted, named by its path below the folder', async () => {
   await make('in/b.jpg', 'in/a.jpg', 'in/sub/a.jpg', 'in/notes.txt', 'in/.hidden.jpg', 'in/.git/x.jpg', 'in/B.jpg');
-  expect(await names('in')).toEqual(['B.jpg', 'a.jpg', 'b.jpg', 'notes.txt', 'sub/a.jpg']);
+  expect(await names('in')).toEqual(['B.jpg', 'a.jpg', 'b.jpg', 'sub/a.jpg']);
+  expect(await names('in/notes.txt')).toEqual(['notes.txt']);
+});
+
+test('pictures of kinds that are not read, and files without an ending, are photos too, so that none is lost silently', async () => {
+  await make('in/a.HEIC', 'in/b.gif', 'in/IMG0042', 'in/list.csv');
+  expect(await names('in')).toEqual(['IMG0042', 'a.HEIC', 'b.gif']);
 });
 
 test('files come in the order given, by their own names', async () => {
@@ -65,8 +71,8 @@ test('links to files and folders are followed, a folder that links to itself onl
 test.each([
   ['what does not exist', 'nothing', /There is no file or folder/],
   ['a path through a file', 'a.jpg/b', /There is no file or folder/],
-  ['a folder without files', 'empty', /holds no files/],
-  ['a folder with hidden files only', 'hidden', /holds no files/],
+  ['a folder without files', 'empty', /holds no photos/],
+  ['a folder with hidden files only', 'hidden', /holds no photos/],
 ])('%s is refused', async (_, input, message) => {
   await make('a.jpg', 'hidden/.x');
   await mkdir(join(root, 'empty'));

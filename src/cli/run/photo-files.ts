@@ -47,6 +47,15 @@ async function isLinkToFolder(path: string): Promise<boolean> {
   }
 }
 
+/** Kinds of pictures, also those that are not read: their photos fail and say why, where leaving them out would be silent. */
+const PICTURES = /\.(jpe?g|jfif|png|webp|gif|tiff?|bmp|hei[cf]|avif|svg|jxl|jp2|ico|psd|dng|cr[23]|nef|arw|raw)$/i;
+
+/** In a folder, what is called a picture or is called nothing; lists and texts that lie beside photos are not photos. */
+function maybePhoto(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return PICTURES.test(name) || !name.includes('.');
+}
+
 async function filesOf(input: string): Promise<Found[]> {
   const wrong = (reason: string, cause?: unknown) => new LensgraphError('bad_request', { reason }, { cause });
   const info = await stat(input).catch((error: NodeJS.ErrnoException) => {
@@ -55,8 +64,8 @@ async function filesOf(input: string): Promise<Found[]> {
   });
   if (info.isFile()) return [{ name: basename(input), path: input, input }];
   if (!info.isDirectory()) throw wrong(`"${input}" is neither a file nor a folder.`);
-  const names = (await filesBelow(input)).sort(byText);
-  if (names.length === 0) throw wrong(`The folder "${input}" holds no files.`);
+  const names = (await filesBelow(input)).filter(maybePhoto).sort(byText);
+  if (names.length === 0) throw wrong(`The folder "${input}" holds no photos.`);
   return names.map((name) => ({ name, path: join(input, name), input }));
 }
 
@@ -82,8 +91,9 @@ function named(found: readonly Found[]): PhotoFile[] {
 }
 
 /**
- * All files of `inputs`, in the order given, those of a folder sorted by path; a file that is given twice comes once.
- * Throws `bad_request` for a path that does not exist or a folder without files.
+ * The photos of `inputs`, in the order given, those of a folder sorted by path; a file that is given twice comes once.
+ * A file that is given by itself is taken whatever its name. Throws `bad_request` for a path that does not exist or a
+ * folder without photos.
  */
 export async function photoFiles(inputs: readonly string[]): Promise<PhotoFile[]> {
   const seen = new Set<string>();
