@@ -1,15 +1,14 @@
 // `lensgraph run` as people and scripts call it: the real program, real model, real photos.
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BAD_PHOTOS, writeBadPhotos } from '../support/bad-photos';
 import { type CliSandbox, cliSandbox } from '../support/cli';
 import { countWorkflow, saveWorkflow } from '../support/count-workflow';
 import { TEST_PHOTOS, testPhotos } from '../support/photos';
+import { descendantsOf, type ProcessRow, stillThere } from '../support/processes';
 
 let box: CliSandbox;
 beforeAll(async () => {
@@ -115,24 +114,6 @@ test('a provider this machine does not have is refused by name, and none is take
   expect(stderr).toContain('cannot compute with "abacus"');
 });
 
-/** The processes that `parent` started. */
-async function childrenOf(parent: number | undefined): Promise<number[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=']);
-  const rows = stdout
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  return rows.flatMap(([pid = 0, ppid]) => (ppid === parent ? [pid] : []));
-}
-
-function lives(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 test('Ctrl-C ends it with 130 and leaves neither process nor file behind', async () => {
   const many = join(box.work, 'many');
   await mkdir(many);
@@ -140,13 +121,13 @@ test('Ctrl-C ends it with 130 and leaves neither process nor file behind', async
   const running = box.start(['run', 'save.json', many, '--out', 'stopped']);
   const scratch = join(box.data, 'scratch');
   while (!existsSync(scratch) || (await readdir(scratch)).length === 0) await sleep(20);
-  let children: number[] = [];
-  while (children.length === 0) children = await childrenOf(running.process.pid);
+  let children: ProcessRow[] = [];
+  while (children.length === 0) children = await descendantsOf(running.process.pid);
   await sleep(500);
   running.process.kill('SIGINT');
   const { code, stdout } = await running.ended;
   expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
-  expect(children.filter(lives)).toEqual([]);
+  expect(await stillThere(children)).toEqual([]);
   expect(await leftovers()).toEqual([]);
   expect(existsSync(join(box.work, 'stopped'))).toBe(false);
 });

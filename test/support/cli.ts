@@ -1,6 +1,6 @@
 // The real command line as a process of its own, on a data folder of its own; only the fetched models are shared.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { TEST_MODELS, testModel } from './models';
@@ -17,6 +17,8 @@ export interface CliResult {
 export interface RunningCli {
   readonly process: ChildProcess;
   readonly ended: Promise<CliResult>;
+  /** Resolves with the first line of standard output; throws what stands on standard error when it ends before. */
+  readonly firstLine: Promise<string>;
 }
 
 export interface CliSandbox {
@@ -42,13 +44,21 @@ function spawnCli(args: readonly string[], cwd: string, env: Record<string, stri
     child.on('error', fail);
     child.on('close', (code, signal) => done({ code: code ?? signal ?? 'unknown', stdout, stderr }));
   });
-  return { process: child, ended };
+  const firstLine = new Promise<string>((done, fail) => {
+    child.stdout.on('data', () => {
+      if (stdout.includes('\n')) done(stdout.slice(0, stdout.indexOf('\n')));
+    });
+    child.on('close', (code) => fail(new Error(`exit code ${code}: ${stderr}`)));
+  });
+  firstLine.catch(() => undefined); // Most callers only wait for the end.
+  return { process: child, ended, firstLine };
 }
 
 /** `models: false` leaves the models folder empty. */
 export async function cliSandbox({ models = true } = {}): Promise<CliSandbox> {
   // A blank in the path, as in many a home folder.
   const folder = await mkdtemp(join(tmpdir(), 'lensgraph cli-'));
+  await chmod(folder, 0o755); // The database's own user must get through.
   const data = join(folder, 'data');
   const work = join(folder, 'work');
   await mkdir(data);
