@@ -56,15 +56,22 @@ export interface Env {
   };
 }
 
-/** The folder whose package.json is ours, walking up from `from`; the same from sources and from bundles in dist/. */
-function findPackageRoot(from: string): string {
+/** The nearest folder at or above `from` whose package.json is ours, or null. */
+function packageRootAbove(from: string): string | null {
   const manifest = join(from, 'package.json');
   if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'lensgraph') return from;
   const parent = dirname(from);
-  if (parent === from) {
-    throw new LensgraphError('environment', { reason: 'The folder of Lensgraph (its package.json) was not found.' });
-  }
-  return findPackageRoot(parent);
+  return parent === from ? null : packageRootAbove(parent);
+}
+
+/** Found from this file, in sources as in bundles; a bundler that hides where a file lies leaves the working folder. */
+function findPackageRoot(): string {
+  const here = import.meta.url.startsWith('file:') ? dirname(fileURLToPath(import.meta.url)) : process.cwd();
+  const root = packageRootAbove(here) ?? packageRootAbove(process.cwd());
+  if (root !== null) return root;
+  throw new LensgraphError('environment', {
+    reason: 'The folder of Lensgraph (with its package.json) was not found. Run it from there.',
+  });
 }
 
 /**
@@ -80,7 +87,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     throw new LensgraphError('environment', { reason: `${name} is not valid. Write ${hint}.` });
   }
   const { data } = parsed;
-  const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
+  const packageRoot = findPackageRoot();
   const root = resolve(packageRoot, data.LENSGRAPH_DATA);
   return {
     port: data.PORT,
