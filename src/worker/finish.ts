@@ -10,7 +10,7 @@ import type { PhotoRecord, PortValues } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import { finishRun } from '../db/finish-run';
 import { eachItem } from '../db/runs';
-import type { Claim, ItemView } from '../db/types';
+import type { Claim, ItemView, Json, NewResult } from '../db/types';
 import type { CollectedRun } from '../engine/collect-run';
 import { writeRecords } from '../executor/records';
 import type { BlobStore } from '../storage/blob-store';
@@ -18,35 +18,74 @@ import type { HeldClaim } from './claims';
 import { untilAnswered } from './until-answered';
 import type { WorkerDeps } from './worker-deps';
 
-/** False when the claim was lost meanwhile. */
-export async function finish({ claim, signal }: HeldClaim, plan: Plan, deps: WorkerDeps): Promise<boolean> {
-  const { db, blobs, executor, scratch, log } = deps;
+/** Ends a run by what the database has of it. False when the claim was lost meanwhile. */
+export async function finish(held: HeldClaim, plan: Plan, deps: WorkerDeps): Promise<boolean> {
+  return fold(held, plan, deps, storedRecords(held.claim, deps), []);
+}
+
+/** Ends a run whose photos are all in this claim: `results` are all there is, `unwritten` those of them still to be stored. */
+export async function finishAtOnce(
+  held: HeldClaim,
+  plan: Plan,
+  deps: WorkerDeps,
+  { results, unwritten }: { results: readonly NewResult[]; unwritten: readonly NewResult[] },
+): Promise<boolean> {
+  const names = new Map(held.claim.items.map(({ index, name }) => [index, name]));
+  const records = [...results]
+    .sort((a, b) => a.itemIndex - b.itemIndex)
+    .map(({ itemIndex, status, error, outputs }) => ({
+      index: itemIndex,
+      file: names.get(itemIndex) ?? '',
+      status,
+      ...(error ? { error } : {}),
+      outputs: asOutputs(outputs),
+    }));
+  return fold(held, plan, deps, records, unwritten);
+}
+
+async function fold(
+  { claim, signal }: HeldClaim,
+  plan: Plan,
+  { db, blobs, executor, scratch, log }: WorkerDeps,
+  photos: Iterable<PhotoRecord> | AsyncIterable<PhotoRecord>,
+  results: readonly NewResult[],
+): Promise<boolean> {
   const records = join(scratch, `records-${randomUUID()}.jsonl`);
   try {
-    await writeRecords(records, recordsOf(claim, plan, deps));
+    await writeRecords(records, withPaths(photos, plan, blobs));
     const { totals, files } = await executor.collect({ plan, records }, signal);
     const artifacts = await keepFiles(files, blobs);
     const provider = await executor.provider();
-    return await untilAnswered(signal, log, () => finishRun(db, claim, { totals, artifacts, provider }));
+    return await untilAnswered(signal, log, () => finishRun(db, claim, { totals, artifacts, provider, results }));
   } finally {
     await rm(records, { force: true });
   }
 }
 
-/** The photos of the run in their order, with their files as paths a collector can read. */
-async function* recordsOf(claim: Claim, plan: Plan, { db, blobs }: WorkerDeps): AsyncGenerator<PhotoRecord> {
+async function* storedRecords(claim: Claim, { db }: WorkerDeps): AsyncGenerator<PhotoRecord> {
   for await (const item of eachItem(db, claim)) {
-    const { index, name, error } = item;
-    const outputs = await withFiles(outputsOf(item), plan, async (file) => ({
+    const { index, name, error, outputs } = item;
+    yield { index, file: name, status: endedStatus(item), ...(error ? { error } : {}), outputs: asOutputs(outputs) };
+  }
+}
+
+/** The same photos with their files as paths a collector can read. */
+async function* withPaths(
+  photos: Iterable<PhotoRecord> | AsyncIterable<PhotoRecord>,
+  plan: Plan,
+  blobs: BlobStore,
+): AsyncGenerator<PhotoRecord> {
+  for await (const photo of photos) {
+    const outputs = await withFiles(photo.outputs, plan, async (file) => ({
       ...file,
       blob: await blobs.localPath(file.blob),
     }));
-    yield { index, file: name, status: endedStatus(item), ...(error ? { error } : {}), outputs };
+    yield { ...photo, outputs };
   }
 }
 
 /** What `runItems` stored is what it got from the engine. */
-function outputsOf({ outputs }: ItemView): PortValues {
+function asOutputs(outputs: Json): PortValues {
   return (outputs ?? {}) as PortValues;
 }
 
