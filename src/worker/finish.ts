@@ -33,11 +33,12 @@ export async function finishAtOnce(
   const names = new Map(held.claim.items.map(({ index, name }) => [index, name]));
   const records = [...results]
     .sort((a, b) => a.itemIndex - b.itemIndex)
-    .map(({ itemIndex, status, error, outputs }) => ({
+    .map(({ itemIndex, status, error, skipped, outputs }) => ({
       index: itemIndex,
       file: names.get(itemIndex) ?? '',
       status,
       ...(error ? { error } : {}),
+      ...(skipped ? { skipped } : {}),
       outputs: asOutputs(outputs),
     }));
   return fold(held, plan, deps, records, unwritten);
@@ -64,8 +65,15 @@ async function fold(
 
 async function* storedRecords(claim: Claim, { db }: WorkerDeps): AsyncGenerator<PhotoRecord> {
   for await (const item of eachItem(db, claim)) {
-    const { index, name, error, outputs } = item;
-    yield { index, file: name, status: endedStatus(item), ...(error ? { error } : {}), outputs: asOutputs(outputs) };
+    const { index, name, error, skipped, outputs } = item;
+    yield {
+      index,
+      file: name,
+      status: endedStatus(item),
+      ...(error ? { error } : {}),
+      ...(skipped ? { skipped } : {}),
+      outputs: asOutputs(outputs),
+    };
   }
 }
 

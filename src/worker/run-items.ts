@@ -1,5 +1,6 @@
 // Runs the photos of a claim through the executor and hands each result to the writer. Knows no batch and no queue.
 
+import { setMaxListeners } from 'node:events';
 import { type ErrorCode, LensgraphError } from '../core/errors';
 import { filesIn, withFiles } from '../core/file-values';
 import type { PhotoOutcome } from '../core/photo-record';
@@ -26,6 +27,7 @@ export async function runItems(
 ): Promise<void> {
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
+  setMaxListeners(0, stop); // One for each photo.
   const work = claim.items.map(async (item) => {
     try {
       done(await deps.slots.use(stop, () => runItem(item, plan, deps, stop)));
@@ -41,9 +43,9 @@ async function runItem(item: ClaimedItem, plan: Plan, deps: Deps, signal: AbortS
   const began = performance.now();
   const outcome = await outcomeOf(item, plan, deps, signal);
   const durationMs = performance.now() - began;
-  const { status, error } = outcome;
+  const { status, error, skipped } = outcome;
   const outputs = await keepFiles(outcome, plan, deps);
-  return { itemIndex: item.index, attempt: item.attempt, status, error, outputs, durationMs };
+  return { itemIndex: item.index, attempt: item.attempt, status, error, skipped, outputs, durationMs };
 }
 
 async function outcomeOf(

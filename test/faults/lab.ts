@@ -28,6 +28,7 @@ import { startTestRedis, type TestRedis } from '../support/redis';
 import { ROOT } from '../support/sources';
 
 const BATCH_SIZE = 16;
+const SMALL_BYTES = 100_000;
 const WORKER = join(ROOT, 'dist/worker.mjs');
 
 /** Counts every object of each photo into a CSV. */
@@ -57,6 +58,8 @@ export interface LabWorker {
   kill(): Promise<void>;
   /** SIGTERM; its exit code. */
   stop(): Promise<number | null>;
+  /** What a child sees when the process that forked it is gone; its exit code. */
+  leaveAlone(): Promise<number | null>;
 }
 
 export interface Lab {
@@ -69,11 +72,11 @@ export interface Lab {
   readonly data: string;
   /** Settings of a process of this installation. */
   readonly env: Readonly<Record<string, string>>;
-  /** A worker process from dist/, once it takes work. */
-  startWorker(): Promise<LabWorker>;
+  /** A worker process from dist/, once it takes work; `changes` to the settings are for it alone. */
+  startWorker(changes?: Readonly<Record<string, string>>): Promise<LabWorker>;
   /** Puts files into the store, as photos of a run. */
   photos(paths: readonly string[]): Promise<NewItem[]>;
-  /** `count` photos of the test folder, over and over, under names of their own. */
+  /** `count` small photos of the test folder, over and over, under names of their own. */
   manyPhotos(count: number): Promise<NewItem[]>;
   /** Stores a run and puts its jobs on the queue, as the server does. */
   run(items: readonly NewItem[]): Promise<RunView>;
@@ -93,10 +96,13 @@ export async function until(what: string, check: () => Promise<boolean>, timeout
   }
 }
 
-export async function openLab(options: { redis?: boolean } = {}): Promise<Lab> {
-  await testModel('coco-ssd');
+/** `models: false`: none is on this machine. */
+export async function openLab(options: { redis?: boolean; models?: boolean } = {}): Promise<Lab> {
   const data = await mkdtemp(join(tmpdir(), 'lensgraph faults-'));
-  await symlink(TEST_MODELS, join(data, 'models'));
+  if (options.models ?? true) {
+    await testModel('coco-ssd');
+    await symlink(TEST_MODELS, join(data, 'models'));
+  }
   await mkdir(join(data, 'blobs'));
   const database = await createTestDatabase();
   const redis = options.redis ? await startTestRedis() : undefined;
@@ -134,14 +140,14 @@ export async function openLab(options: { redis?: boolean } = {}): Promise<Lab> {
     plan,
     data,
     env,
-    startWorker: async () => {
-      const worker = await startWorker(env);
+    startWorker: async (changes = {}) => {
+      const worker = await startWorker({ ...env, ...changes });
       workers.push(worker);
       return worker;
     },
     photos,
     manyPhotos: async (count) => {
-      const known = await photos((await testPhotos()).filter((path) => path.endsWith('.jpg')));
+      const known = (await photos(await testPhotos())).filter(({ bytes }) => bytes < SMALL_BYTES);
       return Array.from({ length: count }, (_, index) => {
         const photo = known[index % known.length];
         if (!photo) throw new Error('there are no test photos');
@@ -196,6 +202,11 @@ async function startWorker(env: Readonly<Record<string, string>>): Promise<LabWo
     },
     stop: async () => {
       child.kill('SIGTERM');
+      await exited;
+      return child.exitCode;
+    },
+    leaveAlone: async () => {
+      child.disconnect();
       await exited;
       return child.exitCode;
     },

@@ -11,12 +11,13 @@ import type { NewRun } from '../../src/db/create-run';
 import { DEFAULT_TEAM_ID } from '../../src/db/team';
 import { ROOT } from '../support/sources';
 import { expectExactlyOnce } from './exactly-once';
-import { type Lab, openLab, until } from './lab';
+import { type Lab, type LabWorker, openLab, until } from './lab';
 
 let lab: Lab;
+let worker: LabWorker;
 beforeAll(async () => {
   lab = await openLab({ redis: true });
-  await lab.startWorker();
+  worker = await lab.startWorker();
 });
 afterAll(() => lab?.close());
 
@@ -50,6 +51,7 @@ it('the creator is killed between commit and enqueue: the run happens', async ()
   const [row] = await lab.database.sql<{ id: string }>('SELECT id FROM "Run"');
   expect(row).toBeDefined();
   await expectExactlyOnce(lab, row?.id ?? '', 3);
+  expect(worker.log()).toContain('a job was lost; it is added again');
 });
 
 it('Redis is killed and emptied in the middle: the run finishes', async () => {
@@ -59,6 +61,8 @@ it('Redis is killed and emptied in the middle: the run finishes', async () => {
   await redis().wipe();
   await sleep(1_000);
   await redis().start();
+  const waiting = await lab.database.sql(`SELECT index FROM "Batch" WHERE "runId" = $1 AND status = 'queued'`, [id]);
+  expect(waiting.length).toBeGreaterThan(0);
   await expectExactlyOnce(lab, id, 200);
 });
 

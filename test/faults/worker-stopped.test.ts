@@ -84,3 +84,10 @@ it('asked to end: finishes what it holds, leaves no process, and another goes on
   await start();
   await expectExactlyOnce(lab, id, PHOTOS);
 });
+
+it('left alone by the process that started it: ends in good order', async () => {
+  const worker = await start();
+  const executors = await childrenOf(worker.pid);
+  expect(await worker.leaveAlone()).toBe(0);
+  for (const pid of executors) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});
