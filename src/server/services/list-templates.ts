@@ -61,6 +61,12 @@ export async function templatePicture(folder: string, name: string): Promise<str
   return join(folder, name, picture);
 }
 
+/** The template's sample photos. Throws `not_found`. */
+export async function samplePaths(folder: string, name: string): Promise<{ name: string; path: string }[]> {
+  const { samples } = await getTemplate(folder, name);
+  return samples.map((sample) => ({ name: sample, path: join(folder, name, 'samples', sample) }));
+}
+
 async function readTemplate(folder: string, name: string): Promise<Template> {
   const [text, own, samples] = await Promise.all([
     readFile(join(folder, name, 'template.json'), 'utf8'),

@@ -1,4 +1,4 @@
-// Finds the picture that shows a photo of a run best: small and marked if a step made one, else the photo itself.
+// Finds the picture that shows a photo of a run best: marked and not too heavy if a step made one, else the photo itself.
 
 import type { FileValue } from '../../core/data-types';
 import { LensgraphError } from '../../core/errors';
@@ -6,6 +6,9 @@ import { listItems } from '../../db/runs';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
 import { storedOutputs } from './present-item';
+
+/** A page shows a few dozen pictures. */
+const HEAVY_BYTES = 400 * 1024;
 
 /** Files are lists of values; the roles say what they are for. */
 const isFile = (value: unknown): value is FileValue =>
@@ -24,7 +27,9 @@ export async function openRunPicture(
     .flatMap((ports) => Object.values(ports))
     .flat()
     .filter(isFile);
-  const best = files.find(({ role }) => role === 'thumbnail') ?? files.find(({ role }) => role === 'photo');
+  const marked = files.find(({ role }) => role === 'photo');
+  const small = files.find(({ role }) => role === 'thumbnail');
+  const best = marked && marked.bytes <= HEAVY_BYTES ? marked : (small ?? marked);
   const chunks: Buffer[] = [];
   for await (const chunk of await blobs.read(best?.blob ?? item.blobId)) chunks.push(chunk);
   return Buffer.concat(chunks);

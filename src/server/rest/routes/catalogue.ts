@@ -1,9 +1,9 @@
 // REST: what there is to start from: templates and kinds of steps.
 import { z } from 'zod';
 import { LIMITS } from '../../limits';
+import { copyTemplate } from '../../services/copy-template';
 import { listNodes } from '../../services/list-nodes';
 import { listTemplates, templatesFolder } from '../../services/list-templates';
-import { useTemplate } from '../../services/use-template';
 import { readJsonBody } from '../json-body';
 import { parseInput } from '../parse';
 import { defineRoute, json } from '../route';
@@ -31,7 +31,7 @@ export const catalogueRoutes = [
     handle: async ({ services, actor, param, incoming }) => {
       const { value = {} } = await readJsonBody(incoming, LIMITS.jsonBytes);
       const { name } = parseInput(copyBody, value, 'the request');
-      const created = await useTemplate(services, actor, { template: param('name'), name });
+      const created = await copyTemplate(services, actor, { template: param('name'), name });
       return json(201, created, { location: `/api/v1/workflows/${created.id}` });
     },
   }),

@@ -1,8 +1,9 @@
 // tRPC: templates and kinds of steps.
 import { z } from 'zod';
+import { copyTemplate } from '../../services/copy-template';
 import { listNodes } from '../../services/list-nodes';
 import { listTemplates, templatesFolder } from '../../services/list-templates';
-import { useTemplate } from '../../services/use-template';
+import { tryTemplate } from '../../services/try-template';
 import { router, teamProcedure } from '../init';
 
 export const templatesRouter = router({
@@ -11,7 +12,11 @@ export const templatesRouter = router({
   ),
   use: teamProcedure('workflows:write')
     .input(z.object({ template: z.string().max(100), name: z.string().min(1).max(300).optional() }))
-    .mutation(({ ctx, input }) => useTemplate(ctx.services, ctx.actor, input)),
+    .mutation(({ ctx, input }) => copyTemplate(ctx.services, ctx.actor, input)),
+  /** Runs the template over its own samples. */
+  try: teamProcedure('runs:write')
+    .input(z.object({ template: z.string().max(100) }))
+    .mutation(({ ctx, input }) => tryTemplate(ctx.services, ctx.actor, input.template)),
 });
 
 export const nodesRouter = router({

@@ -9,7 +9,7 @@ import { getTemplate, readTemplateGraph, templatesFolder } from './list-template
 import { type PresentedWorkflow, presentWorkflow } from './present-workflow';
 
 /** `name`: what to call the copy, by default the template's title. Throws `not_found`. */
-export async function useTemplate(
+export async function copyTemplate(
   services: Services,
   { teamId }: Actor,
   { template, name }: { template: string; name?: string },

@@ -1,0 +1,14 @@
+// Next builds and serves pages only; src/web/server.ts stands in front of it (docs/decisions/0002).
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Types are checked over the whole project by `npm test`, once.
+  typescript: { ignoreBuildErrors: true },
+  // Pictures come as they are: photos must not leave the machine's own store for a cache.
+  images: { unoptimized: true },
+  // The folder above may hold another lockfile; the package stands for itself.
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+};

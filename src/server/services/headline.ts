@@ -1,0 +1,55 @@
+// The one number that matters: of a run and of a photo. Reads totals and outputs by their shapes, never by the kind of step.
+import { z } from 'zod';
+import type { PortValues } from '../../core/photo-record';
+import type { Plan } from '../../core/plan';
+import type { Json } from '../../db/types';
+
+const perLabel = z.record(z.string(), z.number());
+const STATES = ['ok', 'low', 'high', 'out'] as const;
+
+/** Totals of a step that counts, and of one that finds. */
+const counted = z.object({ sum: z.number(), perLabel, photos: z.number(), state: z.enum(STATES).optional() });
+const found = z.object({ objects: z.number(), perLabel });
+
+export interface Headline {
+  readonly total: number;
+  readonly perLabel: readonly { readonly label: string; readonly count: number }[];
+  /** Compared with what was expected, where something was. */
+  readonly state: (typeof STATES)[number] | null;
+}
+
+const labels = (counts: Readonly<Record<string, number>>): Headline['perLabel'] =>
+  Object.entries(counts)
+    .map(([label, count]) => ({ label, count }))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+
+/** Of the last step that counts, else of the last one that finds; null where there is neither. */
+export function runHeadline(totals: Json): Headline | null {
+  const steps = Object.values(z.record(z.string(), z.unknown()).safeParse(totals).data ?? {}).reverse();
+  for (const step of steps) {
+    const { data } = counted.safeParse(step);
+    if (data) return { total: data.sum, perLabel: labels(data.perLabel), state: data.state ?? null };
+  }
+  for (const step of steps) {
+    const { data } = found.safeParse(step);
+    if (data) return { total: data.objects, perLabel: labels(data.perLabel), state: null };
+  }
+  return null;
+}
+
+/** The last number of a photo, else how many objects its last step kept; null where there is neither. */
+export function photoHeadline(outputs: PortValues, plan: Plan): number | null {
+  const values = plan.steps
+    .toReversed()
+    .flatMap(({ nodeId, outputs: ports }) =>
+      Object.entries(ports).flatMap(([port, { type, depth }]) =>
+        depth === 0 ? [{ type, value: outputs[nodeId]?.[port] }] : [],
+      ),
+    );
+  for (const { type, value } of values) if (type === 'number' && typeof value === 'number') return value;
+  for (const { type, value } of values) {
+    const { data } = z.object({ items: z.array(z.unknown()) }).safeParse(value);
+    if (type === 'detections' && data) return data.items.length;
+  }
+  return null;
+}

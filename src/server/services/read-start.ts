@@ -1,0 +1,60 @@
+// Everything the start page shows: is it ready, what is there to start from, what was run last and what came of it.
+import { getRunPlan, listItems } from '../../db/runs';
+import type { ItemStatus } from '../../db/types';
+import type { Actor } from '../actor';
+import type { Services } from '../services';
+import { type Headline, photoHeadline, runHeadline } from './headline';
+import { listRuns } from './list-runs';
+import { listTemplates, type Template, templatesFolder } from './list-templates';
+import { storedOutputs, storedPlan } from './present-item';
+import type { PresentedRun } from './present-run';
+import { readStatus, type Status } from './read-status';
+
+const RUNS = 5;
+const PHOTOS = 6;
+
+export interface StartPhoto {
+  readonly index: number;
+  readonly file: string;
+  readonly status: ItemStatus;
+  readonly reason: string | null;
+  readonly number: number | null;
+}
+
+export interface StartRun {
+  readonly run: PresentedRun;
+  readonly headline: Headline | null;
+  /** The first few. */
+  readonly photos: readonly StartPhoto[];
+}
+
+export interface Start {
+  readonly status: Status;
+  readonly templates: readonly Template[];
+  readonly runs: readonly StartRun[];
+}
+
+export async function readStart(services: Services, actor: Actor): Promise<Start> {
+  const [status, templates, runs] = await Promise.all([
+    readStatus(services, actor),
+    listTemplates(templatesFolder(services.env.packageRoot)),
+    listRuns(services, actor, { limit: RUNS }),
+  ]);
+  return { status, templates, runs: await Promise.all(runs.items.map((run) => withPhotos(services, actor, run))) };
+}
+
+async function withPhotos({ db }: Services, { teamId }: Actor, run: PresentedRun): Promise<StartRun> {
+  const key = { teamId, runId: run.id };
+  const [plan, { items }] = await Promise.all([
+    getRunPlan(db, key).then(storedPlan),
+    listItems(db, { ...key, limit: PHOTOS }),
+  ]);
+  const photos = items.map(({ index, name, status, error, outputs }) => ({
+    index,
+    file: name,
+    status,
+    reason: error?.message ?? null,
+    number: status === 'ok' ? photoHeadline(storedOutputs(outputs), plan) : null,
+  }));
+  return { run, headline: runHeadline(run.totals), photos };
+}
