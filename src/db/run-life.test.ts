@@ -69,6 +69,8 @@ describe('a run of one batch', () => {
     const finished = await getRun(db, { teamId, runId: run.id });
     expect(finished).toMatchObject({ status: 'completed', totals: { count: { sum: 3 } }, provider: 'cpu' });
     expect(finished.progress).toEqual({ total: 3, done: 3, ok: 2, skipped: 1, failed: 0 });
+    const { items } = await listItems(db, { teamId, runId: run.id });
+    expect(items.map((item) => item.skipped)).toEqual([null, null, { save: 'photos' }]);
     expect(finished.finishedAt).toBeInstanceOf(Date);
     expect(await listArtifacts(db, { teamId, runId: run.id })).toEqual(artifacts);
     expect(await kinds(run.id)).toEqual(['queued', 'started', 'progress', 'progress', 'finished']);

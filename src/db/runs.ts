@@ -78,7 +78,7 @@ const ITEMS = `
       WHEN batch.status = 'leased' AND batch."leaseUntil" > now() THEN 'running'
       ELSE 'pending'
     END AS status,
-    result.outputs, result.error, result."durationMs"
+    result.outputs, result.error, result.skipped, result."durationMs"
   FROM "Item" item
   JOIN "Run" run ON run.id = item."runId" AND run."teamId" = item."teamId"
   JOIN "Batch" batch ON batch."runId" = item."runId" AND batch.index = item."batchIndex"

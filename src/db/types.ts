@@ -69,6 +69,8 @@ export interface ItemView {
   readonly status: ItemStatus;
   readonly outputs: Json;
   readonly error: StoredError | null;
+  /** Steps that were left out, and because of which step. */
+  readonly skipped: Readonly<Record<string, string>> | null;
   readonly durationMs: number | null;
 }
 
@@ -131,6 +133,8 @@ export interface NewResult {
   readonly status: ResultStatus;
   readonly outputs: Json;
   readonly error?: StoredError;
+  /** Steps that were left out, and because of which step. */
+  readonly skipped?: Readonly<Record<string, string>>;
   readonly durationMs: number;
 }
 

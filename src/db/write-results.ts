@@ -27,10 +27,10 @@ export async function holdClaim(sql: Sql, { teamId, runId, index, token, workerI
  */
 const STORE = `
 WITH written AS (
-  INSERT INTO "ItemResult" ("teamId", "runId", "itemIndex", attempt, status, outputs, error, "durationMs")
-  SELECT $1, $2, item, attempt, status::"ResultStatus", outputs::json, error::json, duration
-  FROM unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::float8[])
-    AS result (item, attempt, status, outputs, error, duration)
+  INSERT INTO "ItemResult" ("teamId", "runId", "itemIndex", attempt, status, outputs, error, skipped, "durationMs")
+  SELECT $1, $2, item, attempt, status::"ResultStatus", outputs::json, error::json, skipped::json, duration
+  FROM unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[])
+    AS result (item, attempt, status, outputs, error, skipped, duration)
   ON CONFLICT DO NOTHING RETURNING "itemIndex", attempt, status
 ), fresh AS (
   SELECT coalesce(array_agg(written."itemIndex"), '{}') AS items,
@@ -55,6 +55,7 @@ async function insertResults(sql: Sql, { teamId, runId }: ClaimKey, results: rea
       results.map((result) => result.status),
       results.map((result) => JSON.stringify(result.outputs ?? {})),
       results.map((result) => (result.error ? JSON.stringify(result.error) : null)),
+      results.map((result) => (result.skipped ? JSON.stringify(result.skipped) : null)),
       results.map((result) => result.durationMs),
     ],
     'store-results',

@@ -45,7 +45,7 @@ export async function claim(
   return claimed;
 }
 
-/** A result for a photo; a failed one has its error. */
+/** A result for a photo; a failed one has its error, a skipped one the step that passed nothing on. */
 export function result(item: Pick<ClaimedItem, 'index' | 'attempt'>, status: ResultStatus = 'ok'): NewResult {
   const error = { code: 'corrupt_image', message: 'The photo is damaged.', nodeId: 'detect' };
   return {
@@ -55,5 +55,6 @@ export function result(item: Pick<ClaimedItem, 'index' | 'attempt'>, status: Res
     outputs: { count: { count: item.index } },
     durationMs: 1.5,
     ...(status === 'failed' ? { error } : {}),
+    ...(status === 'skipped' ? { skipped: { save: 'photos' } } : {}),
   };
 }

@@ -129,6 +129,7 @@ CREATE TABLE "ItemResult" (
     "status" "ResultStatus" NOT NULL,
     "outputs" JSON NOT NULL,
     "error" JSON,
+    "skipped" JSON,
     "durationMs" DOUBLE PRECISION NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
