@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildBundles, bundleOutputs } from './build/bundles.mjs';
+import { BUNDLE_OUTPUTS, buildBundles } from './build/bundles.mjs';
 import { hashInputs } from './build/inputs.mjs';
 import { withLock } from './build/lock.mjs';
 import { arePackagesInstalled, installPackages } from './build/packages.mjs';
@@ -40,8 +40,16 @@ const PARTS = {
   },
   bundles: {
     title: 'Building the program',
-    inputs: ['src', 'nodes', 'test/bench', 'prisma/schema.prisma', 'bin/build', 'package-lock.json'],
-    outputs: bundleOutputs(ROOT),
+    inputs: [
+      'src',
+      'nodes',
+      'test/bench',
+      'test/support/redis.ts',
+      'prisma/schema.prisma',
+      'bin/build',
+      'package-lock.json',
+    ],
+    outputs: BUNDLE_OUTPUTS,
     build: () => buildBundles(ROOT),
   },
   pages: {

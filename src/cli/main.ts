@@ -81,6 +81,12 @@ function createProgram(): Command {
     .option(...json)
     .action(ending(async (options) => (await import('./commands/keys')).keysCreateCommand(options)));
   program
+    .command('bench')
+    .description('measure how fast it is on this machine; takes some minutes')
+    .option('--only <name>', 'one figure: overhead, throughput, api, memory or marked')
+    .option(...json)
+    .action(ending(async (options) => (await import('./commands/bench')).benchCommand(options)));
+  program
     .command('start')
     .description('start database, web and one worker on this machine, until Ctrl-C')
     .action(ending(async () => (await import('./commands/start')).startCommand()));

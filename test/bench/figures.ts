@@ -1,0 +1,76 @@
+// What the benchmark reports, and the small arithmetic of measuring. Times are milliseconds per photo, medians.
+import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGb: number;
+  readonly system: string;
+  readonly node: string;
+}
+
+export interface RoundTrip {
+  /** The executor on the same photo. */
+  readonly directMs: number;
+  /** From the HTTP request to the end of the answer. */
+  readonly waitMs: number;
+}
+
+export interface Figures {
+  readonly overhead: { readonly medianMs: number };
+  readonly throughput: {
+    readonly photos: number;
+    readonly productMs: number;
+    readonly sequentialMs: number;
+    readonly parallelMs: number;
+  };
+  readonly api: { readonly postgres: RoundTrip; readonly redis?: RoundTrip };
+  readonly memory: { readonly mb200: number; readonly mb2000: number };
+  readonly marked: { readonly productMs: number; readonly svgMs: number };
+}
+
+export type BenchReport = { readonly machine: Machine } & Partial<Figures>;
+
+export function machine(): Machine {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 1e9),
+    system: `${type()} ${release()}`,
+    node: process.versions.node,
+  };
+}
+
+/** The middle value, or the mean of the two. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}
+
+/** To three digits after the point: microseconds. */
+export const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+/** Milliseconds that `work` takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Runs every contender `rounds` times, each round beginning with another one, and gives the median of each. */
+export async function alternate<K extends string>(
+  rounds: number,
+  contenders: Readonly<Record<K, () => Promise<number>>>,
+): Promise<Record<K, number>> {
+  const names = Object.keys(contenders) as K[];
+  const times = new Map<K, number[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    const first = round % names.length;
+    for (const name of [...names.slice(first), ...names.slice(0, first)]) {
+      times.get(name)?.push(await contenders[name]());
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, rounded(median(times.get(name) ?? []))])) as Record<K, number>;
+}
