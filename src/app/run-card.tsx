@@ -45,7 +45,7 @@ export function RunCard({ run, headline, photos }: StartRun) {
       </header>
       <div className={styles.body}>
         <div>
-          {headline ? (
+          {headline && ok > 0 ? (
             <>
               <p className={styles.total}>{headline.total}</p>
               <ul className={styles.kinds}>

@@ -39,13 +39,20 @@ const noPages: Parameters<typeof startWeb>[1]['renderPage'] = async (_request, r
   response.writeHead(404).end();
 };
 
-export async function startTestApi(options: { models?: string; redisUrl?: string } = {}): Promise<TestApi> {
+interface Options {
+  /** Folder of models that are there already. */
+  readonly models?: string;
+  readonly redisUrl?: string;
+  readonly renderPage?: typeof noPages;
+}
+
+export async function startTestApi(options: Options = {}): Promise<TestApi> {
   const [database, data] = await Promise.all([createTestDatabase(), mkdtemp(join(tmpdir(), 'lensgraph-api-'))]);
   const settings = { PORT: '0', LENSGRAPH_DATA: data, LENSGRAPH_LOG: 'silent', REDIS_URL: options.redisUrl };
   const read = readEnv(settings);
   const env = { ...read, data: { ...read.data, models: options.models ?? read.data.models } };
   const log = pino({ level: env.logLevel });
-  const web = await startWeb(env, { databaseUrl: database.url, log, renderPage: noPages });
+  const web = await startWeb(env, { databaseUrl: database.url, log, renderPage: options.renderPage ?? noPages });
   const makeKey = async (scopes: readonly Permission[] = PERMISSIONS) =>
     (await createApiKey(web.services.db, { teamId: DEFAULT_TEAM_ID, name: 'test', scopes })).key;
   const key = await makeKey();
