@@ -1,7 +1,7 @@
 // How the start page says things: sizes, times, statuses, in words for people.
-import type { ItemStatus, RunStatus } from '../db/types';
+import type { StartPhoto, StartRun } from '../server/services/read-start';
 
-export const RUN_WORDS: Readonly<Record<RunStatus, string>> = {
+export const RUN_WORDS: Readonly<Record<StartRun['run']['status'], string>> = {
   queued: 'Waiting for a worker',
   running: 'Running',
   completed: 'Done',
@@ -10,7 +10,7 @@ export const RUN_WORDS: Readonly<Record<RunStatus, string>> = {
   cancelled: 'Cancelled',
 };
 
-export const PHOTO_WORDS: Readonly<Record<ItemStatus, string>> = {
+export const PHOTO_WORDS: Readonly<Record<StartPhoto['status'], string>> = {
   pending: 'waiting',
   running: 'being looked at',
   ok: 'ok',
