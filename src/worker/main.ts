@@ -1,10 +1,5 @@
-// Entry of the worker process: `node dist/worker.mjs [--provider NAME] [--concurrency N]`. Everything else comes from the environment.
+// Entry of the worker process that `npm start` forks, bundled to dist/worker.mjs. All it needs to know is in its environment.
 
-import { parseArgs } from 'node:util';
 import { runWorkerProcess } from './worker-process';
 
-const { values } = parseArgs({ options: { provider: { type: 'string' }, concurrency: { type: 'string' } } });
-await runWorkerProcess({
-  provider: values.provider,
-  children: values.concurrency === undefined ? undefined : Number(values.concurrency),
-});
+await runWorkerProcess({});

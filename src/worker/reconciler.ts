@@ -27,13 +27,15 @@ export async function reconcileOnce(db: Db, queue: Queue<BatchJob>, log: Logger)
 
 export function startReconciler(db: Db, queue: Queue<BatchJob>, log: Logger): Reconciler {
   let round: Promise<void> | undefined;
-  const timer = setInterval(() => {
+  const tick = () => {
     round ??= reconcileOnce(db, queue, log)
       .catch((error: unknown) => log.warn({ err: error }, 'nothing could be put back this time'))
       .finally(() => {
         round = undefined;
       });
-  }, EVERY_MS);
+  };
+  tick();
+  const timer = setInterval(tick, EVERY_MS);
   return {
     close: async () => {
       clearInterval(timer);

@@ -3,14 +3,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { retryRun } from '../../src/db/retry-run';
 import { listArtifacts, listItems } from '../../src/db/runs';
 import { DEFAULT_TEAM_ID } from '../../src/db/team';
 import { batchJobs } from '../../src/queue/batch-queue';
 import { BAD_PHOTOS, writeBadPhotos } from '../support/bad-photos';
 import { testPhotos } from '../support/photos';
-import { type Lab, openLab } from './lab';
+import { FAULT_TEST_MS, type Lab, openLab } from './lab';
+
+vi.setConfig({ testTimeout: FAULT_TEST_MS });
 
 let lab: Lab;
 let folder = '';

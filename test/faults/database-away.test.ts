@@ -2,10 +2,12 @@
 // that takes longer than a lease, and goes on by itself afterwards.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type CuttableWay, cuttableWay } from './cuttable';
 import { expectExactlyOnce } from './exactly-once';
-import { type Lab, type LabWorker, openLab, until } from './lab';
+import { FAULT_TEST_MS, type Lab, type LabWorker, openLab, until } from './lab';
+
+vi.setConfig({ testTimeout: FAULT_TEST_MS });
 
 let lab: Lab;
 let way: CuttableWay;

@@ -1,9 +1,11 @@
 // A worker without the model, and no registry to fetch it from: every photo of the run says so, and the run ends.
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { listItems } from '../../src/db/runs';
 import { DEFAULT_TEAM_ID } from '../../src/db/team';
-import { type Lab, openLab } from './lab';
+import { FAULT_TEST_MS, type Lab, openLab } from './lab';
+
+vi.setConfig({ testTimeout: FAULT_TEST_MS });
 
 let lab: Lab;
 beforeAll(async () => {

@@ -6,12 +6,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { NewRun } from '../../src/db/create-run';
 import { DEFAULT_TEAM_ID } from '../../src/db/team';
 import { ROOT } from '../support/sources';
 import { expectExactlyOnce } from './exactly-once';
-import { type Lab, type LabWorker, openLab, until } from './lab';
+import { FAULT_TEST_MS, type Lab, type LabWorker, openLab, until } from './lab';
+
+vi.setConfig({ testTimeout: FAULT_TEST_MS });
 
 let lab: Lab;
 let worker: LabWorker;
@@ -55,7 +57,7 @@ it('the creator is killed between commit and enqueue: the run happens', async ()
 });
 
 it('Redis is killed and emptied in the middle: the run finishes', async () => {
-  const { id } = await lab.run(await lab.manyPhotos(200));
+  const { id } = await lab.run(await lab.manyPhotos(120));
   await until('some photos are through', async () => (await lab.results(id)) >= 30);
   await redis().kill();
   await redis().wipe();
@@ -63,7 +65,7 @@ it('Redis is killed and emptied in the middle: the run finishes', async () => {
   await redis().start();
   const waiting = await lab.database.sql(`SELECT index FROM "Batch" WHERE "runId" = $1 AND status = 'queued'`, [id]);
   expect(waiting.length).toBeGreaterThan(0);
-  await expectExactlyOnce(lab, id, 200);
+  await expectExactlyOnce(lab, id, 120);
 });
 
 it('Redis is away for a while with nothing to do: the next run is taken', async () => {

@@ -1,13 +1,15 @@
 // kill -9 of a worker in the middle of a run of 200 photos: what it held goes on elsewhere within 12 seconds of the kill,
 // and every photo has its one result.
 
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { identityOf } from '../../src/launch/process-lock';
 import { expectExactlyOnce } from './exactly-once';
-import { childrenOf, type Lab, type LabWorker, openLab, until } from './lab';
+import { childrenOf, FAULT_TEST_MS, type Lab, type LabWorker, openLab, until } from './lab';
 
 const PHOTOS = 200;
 const GOES_ON_S = 12;
+
+vi.setConfig({ testTimeout: FAULT_TEST_MS });
 
 let lab: Lab;
 beforeAll(async () => {

@@ -2,13 +2,15 @@
 // A run that is cancelled, and a worker that is asked to end: at once, and nothing is written after.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { cancelRun } from '../../src/db/cancel-run';
 import { DEFAULT_TEAM_ID } from '../../src/db/team';
 import { expectExactlyOnce } from './exactly-once';
-import { childrenOf, type Lab, type LabWorker, openLab, until } from './lab';
+import { childrenOf, FAULT_TEST_MS, type Lab, type LabWorker, openLab, until } from './lab';
 
 const PHOTOS = 120;
+
+vi.setConfig({ testTimeout: FAULT_TEST_MS });
 
 let lab: Lab;
 beforeAll(async () => {
