@@ -117,6 +117,7 @@ export const node = z.object({
   effects: z.boolean(),
   inputs: z.array(portType),
   outputs: z.array(portType),
+  requires: z.array(z.array(z.string())).describe('Each group names inputs of which at least one must be wired.'),
   config: z.record(z.string(), json).describe('JSON Schema of the settings.'),
 });
 

@@ -1,8 +1,9 @@
 // REST: what there is to start from: templates and kinds of steps.
+
 import { z } from 'zod';
+import { describeNodes } from '../../../core/describe-node';
 import { LIMITS } from '../../limits';
 import { copyTemplate } from '../../services/copy-template';
-import { listNodes } from '../../services/list-nodes';
 import { listTemplates, templatesFolder } from '../../services/list-templates';
 import { readJsonBody } from '../json-body';
 import { parseInput } from '../parse';
@@ -41,6 +42,6 @@ export const catalogueRoutes = [
     permission: 'workflows:read',
     summary: 'The kinds of steps, with their ports and the JSON Schema of their settings.',
     answers: { 200: { description: 'All kinds of steps.', schema: pageOf(node) } },
-    handle: async ({ services }) => json(200, onePage(listNodes(services.registry))),
+    handle: async ({ services }) => json(200, onePage(describeNodes(services.registry))),
   }),
 ];

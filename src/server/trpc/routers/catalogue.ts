@@ -1,7 +1,8 @@
 // tRPC: templates and kinds of steps.
+
 import { z } from 'zod';
+import { describeNodes } from '../../../core/describe-node';
 import { copyTemplate } from '../../services/copy-template';
-import { listNodes } from '../../services/list-nodes';
 import { listTemplates, templatesFolder } from '../../services/list-templates';
 import { tryTemplate } from '../../services/try-template';
 import { router, teamProcedure } from '../init';
@@ -20,5 +21,5 @@ export const templatesRouter = router({
 });
 
 export const nodesRouter = router({
-  list: teamProcedure('workflows:read').query(({ ctx }) => listNodes(ctx.services.registry)),
+  list: teamProcedure('workflows:read').query(({ ctx }) => describeNodes(ctx.services.registry)),
 });
