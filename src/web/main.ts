@@ -11,8 +11,7 @@ const EXIT_ENVIRONMENT = 4;
 async function main(): Promise<void> {
   const env = readEnv();
   const log = pino({ level: env.logLevel, name: 'web' }, pino.destination(2));
-  const database = await openDatabase(env);
-  const pages = await preparePages(env.packageRoot);
+  const [database, pages] = await Promise.all([openDatabase(env), preparePages(env.packageRoot)]);
   const web = await startWeb(env, { databaseUrl: database.url, log, renderPage: pages.handle });
 
   let stopping = false;
