@@ -99,6 +99,7 @@ export async function startWorker(env: Env, options: WorkerOptions): Promise<Run
     id,
     provider,
     stop: async (graceMs) => {
+      log.info({ batches: claims.held().length }, 'the worker ends when it has done what it holds');
       await reconciler.close();
       if (!(await intake.close(graceMs))) await handBack(deps);
       clearInterval(alive);
@@ -114,6 +115,7 @@ export async function startWorker(env: Env, options: WorkerOptions): Promise<Run
 /** Stops the work under every claim and puts the batches back for others. */
 async function handBack({ claims, db, queue, log }: WorkerDeps): Promise<void> {
   const held = claims.held();
+  log.warn({ batches: held.length }, 'batches are handed back, not done in time');
   for (const each of held) each.lose(new LensgraphError('cancelled'));
   try {
     const batches = await Promise.all(held.map(({ claim }) => releaseBatch(db, claim)));
