@@ -40,7 +40,8 @@ async function findWorkflow(workflow: string, env: Env): Promise<string> {
 
 function parseJson(text: string): { json: unknown } | { problem: Problem } {
   try {
-    return { json: JSON.parse(text) };
+    // Editors on Windows begin a file with a byte order mark, which JSON does not allow.
+    return { json: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { problem: problem('not_a_workflow', { reason: 'it is not valid JSON' }) };

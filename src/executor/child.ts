@@ -1,7 +1,7 @@
 // Entry of an executor child: waits for plans and photos, computes, answers. It has no database, no queue, no network and an empty folder.
 // Photos of one plan overlap: while one is inferred on this thread, others are decoded on libuv's.
 
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodes } from '../../nodes/registry.generated';
 import { asLensgraphError, LensgraphError } from '../core/errors';
@@ -9,6 +9,7 @@ import type { PhotoOutcome } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import { collectRun } from '../engine/collect-run';
 import { runPhoto } from '../engine/run-photo';
+import { uniqueNames } from '../files/entry-names';
 import { openImage } from '../images/open';
 import { decodeOnOneThread } from '../images/sharp-setup';
 import { createInference, type Inference } from '../inference/inference';
@@ -97,12 +98,20 @@ async function collect({ task, planHash, records }: Extract<ToChild, { kind: 'co
   const ready = await planOf(planHash);
   if (!ready) return;
   const folder = await mkdtemp(join(outDir, 'run-'));
-  const run = await collectRun(ready.entry.plan, {
-    registry: nodes,
-    records: () => readRecords(records),
-    contextFor: (nodeId) => collectContext(nodeId, folder),
-  });
-  send({ kind: 'collected', task, run });
+  const nameOf = uniqueNames();
+  let kept = false;
+  try {
+    const run = await collectRun(ready.entry.plan, {
+      registry: nodes,
+      records: () => readRecords(records),
+      contextFor: (nodeId) => collectContext(nodeId, folder, nameOf),
+    });
+    kept = run.files.length > 0;
+    send({ kind: 'collected', task, run });
+  } finally {
+    // With files in it, it is the caller's; without, nobody would know of it.
+    if (!kept) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function log(error: unknown, nodeId: string): void {

@@ -15,9 +15,17 @@ const MEDIA_TYPES = {
   zip: 'application/zip',
 };
 
-/** Files are written into `outDir`, which belongs to one run. */
-export function collectContext(nodeId: string, outDir: string): CollectContext {
-  const made = async (name: string, mediaType: string, write: (path: string) => Promise<unknown>): Promise<RunFile> => {
+/**
+ * Files are written into `outDir`, which belongs to one run. `nameOf` (`uniqueNames`, one for all steps of the run) gives
+ * each the name it gets: the ids of two steps may differ in nothing that a file name can hold.
+ */
+export function collectContext(nodeId: string, outDir: string, nameOf: (wanted: string) => string): CollectContext {
+  const made = async (
+    wanted: string,
+    mediaType: string,
+    write: (path: string) => Promise<unknown>,
+  ): Promise<RunFile> => {
+    const name = nameOf(wanted);
     const path = join(outDir, name);
     await write(path);
     const { size } = await stat(path);

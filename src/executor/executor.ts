@@ -2,6 +2,7 @@
 // starts dead children again, and finds out which photo or model was the cause. Runs in the worker and in the command line.
 // Never computes itself, never touches pixels, knows no database and no queue.
 
+import { setMaxListeners } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -215,7 +216,10 @@ export function createExecutor(options: ExecutorOptions): Executor {
       return await new Promise<T>((resolve, reject) => {
         const task = add(make(resolve, reject));
         abort = () => withdraw(task);
-        signal?.addEventListener('abort', abort, { once: true });
+        if (!signal) return;
+        // Node takes more than ten listeners for a leak; here there is one for each photo under way.
+        setMaxListeners(0, signal);
+        signal.addEventListener('abort', abort, { once: true });
       });
     } finally {
       signal?.removeEventListener('abort', abort);

@@ -1,15 +1,18 @@
-// Names inside an archive that unpack safely everywhere: no way out of the folder, no name twice. Pure text.
+// Names of files, alone and inside an archive, that are safe everywhere: no way out of the folder, no name twice, none too
+// long. Pure text.
 
 const FORBIDDEN = /[\p{Cc}\p{Cs}<>:"|?*]/gu;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const LONGEST_PART = 120;
+/** File systems allow 255; a number in brackets may follow. */
+const LONGEST_BYTES = 240;
 
 function safePart(part: string): string {
   const clean = part
     .replace(FORBIDDEN, '_')
     .replace(/[. ]+$/, '')
     .trim();
-  const short = clean.length <= LONGEST_PART ? clean : shorten(clean);
+  const short = fits(clean) ? clean : shorten(clean);
   return WINDOWS_DEVICE.test(short) ? `_${short}` : short;
 }
 
@@ -18,10 +21,15 @@ function split(name: string): [string, string] {
   return dot > name.lastIndexOf('/') + 1 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
 }
 
+const fits = (part: string): boolean => part.length <= LONGEST_PART && Buffer.byteLength(part) <= LONGEST_BYTES;
+
 function shorten(part: string): string {
   const [stem, extension] = split(part);
-  const kept = Math.max(1, LONGEST_PART - extension.length);
-  return `${[...stem].slice(0, kept).join('')}${extension}`.slice(0, LONGEST_PART * 2);
+  // An ending this long is no format, only a name with a dot.
+  const [start, end] = extension.length > 20 ? [part, ''] : [stem, extension];
+  const characters = [...start];
+  while (characters.length > 1 && !fits(`${characters.join('')}${end}`)) characters.pop();
+  return `${characters.join('')}${end}`;
 }
 
 /** `name` as a relative path with forward slashes; `..`, drive letters and characters some systems refuse are gone. */

@@ -69,6 +69,8 @@ it('names stay inside the folder and are never given twice', () => {
     '\0',
     '\\',
     'ü'.repeat(300),
+    '棚'.repeat(119),
+    `a.${'b'.repeat(300)}`,
     '<>|',
   );
   fc.assert(
@@ -78,7 +80,10 @@ it('names stay inside the folder and are never given twice', () => {
       expect(new Set(given.map((name) => name.toLowerCase())).size).toBe(given.length);
       for (const name of given) {
         expect(name).not.toMatch(/^\/|\\|(^|\/)\.{1,2}(\/|$)|\/\/|[<>:"|?*\0]|^$/);
-        for (const each of name.split('/')) expect(each.length).toBeLessThan(140);
+        for (const each of name.split('/')) {
+          expect(each.length).toBeLessThan(140);
+          expect(Buffer.byteLength(each)).toBeLessThanOrEqual(255);
+        }
       }
     }),
   );

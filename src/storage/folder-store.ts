@@ -11,7 +11,7 @@ import { type BlobStore, HEADER_BYTES, isBlobId, type StoredBlob } from './blob-
 
 /** A temporary file this old was left by a process that is gone. */
 const STALE_MS = 60 * 60 * 1000;
-const BYTES_PER_MB = 1_000_000;
+const BYTES_PER_MB = 1024 * 1024;
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 const notFound = (cause?: unknown) => new LensgraphError('not_found', { what: 'file' }, { cause });

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LensgraphError } from '../core/errors';
 import { withFiles } from '../core/file-values';
 import type { PhotoRecord, PortValues } from '../core/photo-record';
@@ -103,10 +103,16 @@ function endedStatus({ status, index }: ItemView): PhotoRecord['status'] {
 }
 
 async function keepFiles(files: CollectedRun['files'], blobs: BlobStore) {
-  return Promise.all(
-    files.map(async ({ name, mediaType, path }) => {
-      const { id, bytes } = await blobs.putFile(path, { move: true });
-      return { name, mediaType, blobId: id, bytes };
-    }),
-  );
+  try {
+    return await Promise.all(
+      files.map(async ({ name, mediaType, path }) => {
+        const { id, bytes } = await blobs.putFile(path, { move: true });
+        return { name, mediaType, blobId: id, bytes };
+      }),
+    );
+  } finally {
+    // The collector's folder was made for this run alone, and is the worker's to remove.
+    const folders = new Set(files.map(({ path }) => dirname(path)));
+    await Promise.all([...folders].map((folder) => rm(folder, { recursive: true, force: true })));
+  }
 }

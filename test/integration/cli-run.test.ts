@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BAD_PHOTOS, writeBadPhotos } from '../support/bad-photos';
 import { type CliSandbox, cliSandbox } from '../support/cli';
 import { countWorkflow, saveWorkflow } from '../support/count-workflow';
+import { workflow } from '../support/graphs';
 import { TEST_PHOTOS, testPhotos } from '../support/photos';
 import { descendantsOf, type ProcessRow, stillThere } from '../support/processes';
 
@@ -112,6 +113,35 @@ test('a provider this machine does not have is refused by name, and none is take
   const { code, stderr } = await box.run(['run', 'count.json', TEST_PHOTOS, '--provider', 'abacus', '--json']);
   expect(code).toBe(4);
   expect(stderr).toContain('cannot compute with "abacus"');
+});
+
+test('steps whose ids differ in nothing a file name can hold get files of their own, however long the ids', async () => {
+  const long = '棚'.repeat(120);
+  const ids = ['sa/ve', 'sa?ve', 'Save', 'save', '../..', 'con', long];
+  const graph = workflow(
+    { photos: 'load', ...Object.fromEntries(ids.map((id) => [id, { type: 'export', config: { formats: ['csv'] } }])) },
+    [],
+  );
+  const edges = ids.map((target) => ({ source: 'photos', sourceHandle: 'image', target, targetHandle: 'image' }));
+  // As an editor on Windows saves it: with a byte order mark.
+  await writeFile(join(box.work, 'twins.json'), `\uFEFF${JSON.stringify({ ...graph, edges })}`);
+  const photo = join(TEST_PHOTOS, 'apple.jpg');
+  const { code, stdout, stderr } = await box.run(['run', 'twins.json', photo, '--out', 'twins', '--json']);
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  const files: string[] = JSON.parse(stdout).files;
+  expect(new Set(files.map((path) => path.toLowerCase())).size).toBe(ids.length);
+  const there = await readdir(join(box.work, 'twins'));
+  expect(there.sort()).toEqual(files.map((path) => basename(path)).sort());
+  expect(there).toContain('save (2).csv');
+});
+
+test('a folder that cannot hold the files is told before the photos are looked at', async () => {
+  await writeFile(join(box.work, 'in-the-way'), '');
+  const photo = join(TEST_PHOTOS, 'apple.jpg');
+  const { code, stderr } = await box.run(['run', 'save.json', photo, '--out', 'in-the-way/files']);
+  expect(code).toBe(4);
+  expect(stderr).toContain('in-the-way');
+  expect(stderr).not.toContain('1 photo');
 });
 
 test('Ctrl-C ends it with 130 and leaves neither process nor file behind', async () => {

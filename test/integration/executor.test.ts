@@ -179,3 +179,18 @@ it('folds a run into totals and files', async () => {
   expect(run.totals.count).toMatchObject({ photos: 2 });
   expect(run.files.map(({ name }) => name).sort()).toEqual(['save.csv', 'save.json']);
 });
+
+it('leaves no folder behind for a run that saves no file', async () => {
+  const executor = start({ children: 1 });
+  const plan = planFor('coco-ssd');
+  const spool = join(folder, 'one.jsonl');
+  const photo = { index: 0, file: 'apple.jpg', path: join(PHOTOS, 'apple.jpg') };
+  async function* records() {
+    yield { index: photo.index, file: photo.file, ...(await executor.runPhoto({ plan, ...photo })) };
+  }
+  await writeRecords(spool, records());
+  await executor.collect({ plan, records: spool });
+  // The answer is sent before the folder is removed.
+  const out = join(folder, `scratch-${open.length - 1}`, 'out');
+  await expect.poll(() => readdir(out)).toEqual([]);
+});

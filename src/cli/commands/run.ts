@@ -1,4 +1,5 @@
 // `lensgraph run WORKFLOW INPUT...`: a workflow over photos on this machine, without server, database or queue.
+import type { Plan } from '../../core/plan';
 import { readEnv } from '../../env';
 import type { LogEntry } from '../../executor/types';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -6,7 +7,7 @@ import { ensureModel } from '../fetch-models';
 import { printJson, printLine } from '../output';
 import { createProgress, durationWords, type Progress } from '../progress';
 import { readWorkflow } from '../read-workflow';
-import { keepFiles } from '../run/keep-files';
+import { checkFolder, keepFiles } from '../run/keep-files';
 import { photoFiles } from '../run/photo-files';
 import { printResults } from '../run/results-json';
 import { runPhotos } from '../run/run-photos';
@@ -33,6 +34,7 @@ export async function runCommand(workflow: string, inputs: readonly string[], op
     return EXIT.workflowProblems;
   }
   const photos = await photoFiles(inputs);
+  if (savesFiles(plan)) await checkFolder(options.out);
   const { signal } = stopSignal();
   for (const { name } of plan.models) await ensureModel(name, env.data.models, signal);
 
@@ -51,6 +53,9 @@ export async function runCommand(workflow: string, inputs: readonly string[], op
     return run.images.failed > 0 ? EXIT.photosFailed : EXIT.ok;
   }).finally(() => progress.clear());
 }
+
+const savesFiles = ({ steps }: Plan): boolean =>
+  steps.some(({ outputs }) => Object.values(outputs).some(({ type }) => type === 'file'));
 
 /** Photos done, and the time left at the pace so far, models loading included. */
 function photoProgress(progress: Progress, total: number): (done: number) => void {

@@ -1,6 +1,6 @@
 // Moves the files of a run from the executor's scratch folder to where the user wants them.
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { RunFile } from '../../core/context';
 import { LensgraphError } from '../../core/errors';
 
@@ -11,6 +11,35 @@ async function move(from: string, to: string): Promise<void> {
     if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
     await copyFile(from, to);
     await rm(from);
+  }
+}
+
+function refused(folder: string, cause: unknown): LensgraphError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ENOSPC') return new LensgraphError('storage_full', {}, { cause });
+  const reason = `The folder "${folder}" cannot be written (${code}). Choose another with --out.`;
+  return new LensgraphError('environment', { reason }, { cause });
+}
+
+/** Whether `folder` is there; throws for everything but its absence, also for a file in its place. */
+async function isThere(folder: string): Promise<boolean> {
+  try {
+    if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(`${folder} is a file`), { code: 'ENOTDIR' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Tells before the work what would spoil it after: makes nothing, asks the nearest folder there is. Throws `environment`. */
+export async function checkFolder(folder: string): Promise<void> {
+  try {
+    let nearest = resolve(folder);
+    while (!(await isThere(nearest))) nearest = dirname(nearest);
+    await access(nearest, constants.W_OK);
+  } catch (cause) {
+    throw refused(folder, cause);
   }
 }
 
@@ -25,10 +54,7 @@ export async function keepFiles(files: readonly RunFile[], folder: string): Prom
       kept.push(path);
     }
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (code === 'ENOSPC') throw new LensgraphError('storage_full', {}, { cause });
-    const reason = `The folder "${folder}" cannot be written (${code}). Choose another with --out.`;
-    throw new LensgraphError('environment', { reason }, { cause });
+    throw refused(folder, cause);
   }
   return kept;
 }

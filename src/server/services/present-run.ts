@@ -42,6 +42,7 @@ export function presentFile(runId: string, { name, bytes, mediaType }: ArtifactV
 
 export function presentRun(run: RunView, artifacts: readonly ArtifactView[]): PresentedRun {
   const { total, ok, skipped, failed } = run.progress;
+  const done = ok + skipped + failed;
   const totalMs = between(run.startedAt, run.finishedAt);
   return {
     id: run.id,
@@ -56,7 +57,7 @@ export function presentRun(run: RunView, artifacts: readonly ArtifactView[]): Pr
     timing: {
       queuedMs: between(run.createdAt, run.startedAt),
       totalMs,
-      perImageMs: totalMs === null || total === 0 ? null : totalMs / total,
+      perImageMs: totalMs === null || done === 0 ? null : totalMs / done,
     },
     error: run.error,
     createdAt: run.createdAt.toISOString(),
