@@ -10,7 +10,7 @@ import { DEFAULT_TEAM_ID } from '../../src/db/team';
 import { batchJobs } from '../../src/queue/batch-queue';
 import { BAD_PHOTOS, writeBadPhotos } from '../support/bad-photos';
 import { testPhotos } from '../support/photos';
-import { FAULT_TEST_MS, type Lab, openLab } from './lab';
+import { COUNT_ALL, FAULT_TEST_MS, type Lab, openLab, planOf } from './lab';
 
 vi.setConfig({ testTimeout: FAULT_TEST_MS });
 
@@ -79,4 +79,18 @@ it('a photo whose file is missing fails alone, and a retry completes the run onc
   expect(run.status).toBe('completed');
   expect(run.progress).toMatchObject({ total: 2, ok: 2, failed: 0 });
   expect(run.totals).toMatchObject({ count: { photos: 2 } });
+});
+
+it.each([1, 20])('with a step switched off, %i photos keep which steps were left out and why', async (photos) => {
+  const plan = planOf({
+    ...COUNT_ALL,
+    nodes: COUNT_ALL.nodes.map((node) => (node.id === 'find' ? { ...node, disabled: true } : node)),
+  });
+  const { id } = await lab.run(await lab.manyPhotos(photos), plan);
+  const run = await lab.ended(id);
+  expect(run.status).toBe('completed');
+  expect(run.totals).toMatchObject({ count: { photos: 0 } });
+  const items = await itemsOf(id);
+  expect(items).toHaveLength(photos);
+  for (const item of items) expect(item.skipped).toMatchObject({ count: 'find' });
 });

@@ -34,7 +34,7 @@ const SMALL_BYTES = 100_000;
 const WORKER = join(ROOT, 'dist/worker.mjs');
 
 /** Counts every object of each photo into a CSV. */
-const COUNT_ALL = {
+export const COUNT_ALL = {
   schemaVersion: 1,
   name: 'Count everything',
   nodes: [
@@ -50,6 +50,12 @@ const COUNT_ALL = {
     { source: 'count', sourceHandle: 'count', target: 'save', targetHandle: 'count' },
   ],
 };
+
+export function planOf(graph: unknown): Plan {
+  const { plan, problems } = compile(graph, { registry: nodes, models: modelIndex() });
+  if (!plan) throw new Error(JSON.stringify(problems));
+  return plan;
+}
 
 export interface LabWorker {
   readonly pid: number;
@@ -80,8 +86,8 @@ export interface Lab {
   photos(paths: readonly string[]): Promise<NewItem[]>;
   /** `count` small photos of the test folder, over and over, under names of their own. */
   manyPhotos(count: number): Promise<NewItem[]>;
-  /** Stores a run and puts its jobs on the queue, as the server does. */
-  run(items: readonly NewItem[]): Promise<RunView>;
+  /** Stores a run (by default of `plan`) and puts its jobs on the queue, as the server does. */
+  run(items: readonly NewItem[], plan?: Plan): Promise<RunView>;
   /** The run when it has ended. */
   ended(runId: string): Promise<RunView>;
   /** Results written so far. */
@@ -120,8 +126,7 @@ export async function openLab(options: { redis?: boolean; models?: boolean } = {
     LENSGRAPH_LOG: 'info',
     ...(redis ? { REDIS_URL: redis.url } : {}),
   };
-  const { plan, problems } = compile(COUNT_ALL, { registry: nodes, models: modelIndex() });
-  if (!plan) throw new Error(JSON.stringify(problems));
+  const plan = planOf(COUNT_ALL);
   const workers: LabWorker[] = [];
 
   const photos = (paths: readonly string[]) =>
@@ -156,12 +161,12 @@ export async function openLab(options: { redis?: boolean; models?: boolean } = {
         return { ...photo, name: `${index}-${photo.name}` };
       });
     },
-    run: async (items) => {
+    run: async (items, chosen = plan) => {
       const { run, batches } = await createRun(db, {
         teamId: DEFAULT_TEAM_ID,
-        workflowName: plan.name,
-        plan,
-        planHash: plan.hash,
+        workflowName: chosen.name,
+        plan: chosen,
+        planHash: chosen.hash,
         params: {},
         items,
         batchSize: BATCH_SIZE,
