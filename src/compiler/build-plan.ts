@@ -1,6 +1,6 @@
 // Writes the plan of a graph in which nothing is wrong any more.
 
-import type { GraphNode } from '../core/graph';
+import type { Graph, GraphNode } from '../core/graph';
 import type { GraphIndex } from '../core/graph-index';
 import type { AnyNode, NodeRegistry } from '../core/node';
 import type { Binding, ModelIndex, Plan, PlanModel, PlanStep } from '../core/plan';
@@ -19,7 +19,9 @@ export function buildPlan(
   registry: NodeRegistry,
   models: ModelIndex,
 ): Plan {
-  const consumed = new Set(active.wires.flatMap((wire) => ('nodeId' in wire.from ? [wire.from.nodeId] : [])));
+  const consumed = new Set(
+    active.wires.flatMap(({ from }) => ('nodeId' in from ? [from.nodeId] : feeders(from.skippedBy, index.graph))),
+  );
   const steps = ordered.flatMap((node): PlanStep[] => {
     const definition = registry.get(node.type);
     if (!definition) return [];
@@ -40,6 +42,13 @@ export function buildPlan(
   const source = ordered.find((node) => registry.get(node.type)?.source)?.id ?? '';
   const body = { schemaVersion: 1 as const, source, steps, models: planModels(ordered, registry, models) };
   return { ...body, name: index.graph.name, hash: planHash(body) };
+}
+
+/** The steps whose values end at a disabled step: something follows them, it only gets nothing. */
+function feeders(disabled: string, { edges }: Graph): string[] {
+  const found = new Set([disabled]);
+  for (const id of found) for (const edge of edges) if (edge.target === id) found.add(edge.source);
+  return [...found];
 }
 
 function bindings(node: GraphNode, active: ActiveGraph): Record<string, Binding[]> {

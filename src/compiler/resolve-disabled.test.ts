@@ -33,6 +33,18 @@ describe('disabled steps', () => {
     expect(inputsOf(json, 'c')).toEqual({ detections: [{ skippedBy: 'a' }] });
   });
 
+  it('make no step before them a final one: a photo on which nothing else ran is skipped, not ok', () => {
+    const json = workflow({ in: 'shots', a: off('find'), b: off('pass'), c: 'total' }, [
+      'in.image -> a.image',
+      'a.detections -> b.value',
+      'b.value -> c.detections',
+    ]);
+    expect(planOf(json).steps.map(({ nodeId, final }) => [nodeId, final])).toEqual([
+      ['in', false],
+      ['c', true],
+    ]);
+  });
+
   it('split nothing: what follows is one per photo again', () => {
     const json = workflow({ in: 'shots', a: off('tiles'), b: 'name' }, ['in.image -> a.image', 'a.tiles -> b.image']);
     expect(planOf(json).steps.at(-1)).toMatchObject({ nodeId: 'b', lineage: [], final: true });

@@ -39,6 +39,13 @@ describe('migrate', () => {
     expect(await database.sql('SELECT id FROM "Team"')).toEqual([{ id: DEFAULT_TEAM_ID }]);
   });
 
+  it('refuses a database that another version made with a migration of the same name', async () => {
+    const database = await emptyDatabase();
+    await migrate(database.url, packageRoot);
+    await database.sql("UPDATE _prisma_migrations SET checksum = 'of another script'");
+    await expect(migrate(database.url, packageRoot)).rejects.toMatchObject({ code: 'environment' });
+  });
+
   it('applies each migration once when several processes start at the same time', async () => {
     const database = await emptyDatabase();
     const applied = await Promise.all([1, 2, 3].map(() => migrate(database.url, packageRoot)));

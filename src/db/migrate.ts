@@ -1,8 +1,10 @@
 // Brings a database up to the schema in prisma/: applies what is missing, once, whoever comes first. Works offline.
 // Knows nothing of how the database was started.
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { LensgraphError } from '../core/errors';
 import { withSchemaEngine } from './schema-engine';
 import { DEFAULT_TEAM_ID } from './team';
 
@@ -32,6 +34,9 @@ async function readMigrations(folder: string) {
   };
 }
 
+/** As Prisma records it. */
+const checksumOf = (script: string) => createHash('sha256').update(script).digest('hex');
+
 type Migrations = Awaited<ReturnType<typeof readMigrations>>;
 
 async function readSchema(packageRoot: string) {
@@ -39,17 +44,29 @@ async function readSchema(packageRoot: string) {
   return { path, content: await readFile(path, 'utf8') };
 }
 
-/** Are exactly these migrations applied? Spares a start the loading of the engine. */
-async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
+/**
+ * Are exactly these migrations applied? Spares a start the loading of the engine.
+ * Throws `environment` when one was applied with other content than it has now.
+ */
+async function isUpToDate(client: pg.Client, { migrationDirectories }: Migrations): Promise<boolean> {
   const table = await client.query<{ exists: boolean }>(
     `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS "exists"`,
   );
   if (table.rows[0]?.exists !== true) return false;
-  const applied = await client.query<{ name: string; ok: boolean }>(
-    'SELECT migration_name AS name, finished_at IS NOT NULL AND rolled_back_at IS NULL AS ok FROM _prisma_migrations',
+  const applied = await client.query<{ name: string; checksum: string; ok: boolean }>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AND rolled_back_at IS NULL AS ok
+     FROM _prisma_migrations`,
   );
-  const done = new Set(applied.rows.filter((row) => row.ok).map((row) => row.name));
-  return done.size === applied.rows.length && names.every((name) => done.has(name));
+  const done = new Map(applied.rows.filter((row) => row.ok).map((row) => [row.name, row.checksum]));
+  for (const { path, migrationFile } of migrationDirectories) {
+    const checksum = done.get(path);
+    if (checksum !== undefined && checksum !== checksumOf(migrationFile.content.value)) {
+      throw new LensgraphError('environment', {
+        reason: `The database was made by another version of Lensgraph (its step "${path}" is not the one of this version). Use the version that made it, or begin with an empty database: another DATABASE_URL, or another folder in LENSGRAPH_DATA.`,
+      });
+    }
+  }
+  return done.size === applied.rows.length && migrationDirectories.every(({ path }) => done.has(path));
 }
 
 async function applyMigrations(url: string, packageRoot: string, migrationsList: Migrations): Promise<string[]> {
@@ -70,8 +87,9 @@ export async function migrate(url: string, packageRoot: string): Promise<string[
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const names = migrationsList.migrationDirectories.map((directory) => directory.path);
-    const applied = (await isUpToDate(client, names)) ? [] : await applyMigrations(url, packageRoot, migrationsList);
+    const applied = (await isUpToDate(client, migrationsList))
+      ? []
+      : await applyMigrations(url, packageRoot, migrationsList);
     await client.query('INSERT INTO "Team" (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
       DEFAULT_TEAM_ID,
       'Default',

@@ -1,6 +1,6 @@
 // Opens an ended run again for the photos that failed; the others keep their results.
 import { LensgraphError } from '../core/errors';
-import type { Db } from './client';
+import type { Db, Sql } from './client';
 import { appendEvents } from './events';
 import { getRun, type RunKey } from './runs';
 import type { RunStatus, RunView, WakeUp } from './types';
@@ -10,7 +10,8 @@ const refuse = (reason: string) => new LensgraphError('conflict', { reason });
 
 /**
  * A new attempt for each failed photo of an ended run (and, after a run that broke as a whole, for each photo without a
- * result), in new batches. Status queued again. Throws `conflict` when the run has not ended, was cancelled, or nothing
+ * result), in new batches; where all photos are through and only the folding broke, the folding alone. Status queued
+ * again, the run's time counts anew. Throws `conflict` when the run has not ended, was cancelled, or nothing
  * of it failed. `batches` are the jobs to put on the queue.
  */
 export async function retryRun(
@@ -47,9 +48,11 @@ export async function retryRun(
        FROM batches ORDER BY batches.index`,
       [runId, batchSize, teamId],
     );
+    if (rows.length === 0 && run.status === 'failed') rows.push(await foldAgain(sql, { teamId, runId }));
     if (rows.length === 0) throw refuse('No photo of this run failed, so there is nothing to try again.');
     await sql.query(
-      `UPDATE "Run" SET status = 'queued', error = NULL, "finishedAt" = NULL WHERE "teamId" = $1 AND id = $2`,
+      `UPDATE "Run" SET status = 'queued', error = NULL, "startedAt" = NULL, "finishedAt" = NULL
+       WHERE "teamId" = $1 AND id = $2`,
       [teamId, runId],
     );
     const retried = rows.reduce((sum, row) => sum + row.size, 0);
@@ -57,4 +60,16 @@ export async function retryRun(
     const batches = rows.map(({ index }) => ({ runId, index, jobId: jobIdOf({ runId, index }, 0) }));
     return { run: await getRun(sql, { teamId, runId }), batches };
   });
+}
+
+/** A batch that only folds the results there are into totals and files. */
+async function foldAgain(sql: Sql, { teamId, runId }: RunKey): Promise<{ index: number; size: number }> {
+  const [row] = await sql.query<{ index: number; size: number }>(
+    `INSERT INTO "Batch" ("teamId", "runId", index, attempt, kind)
+     SELECT $1, $2, max(index) + 1, max(attempt) + 1, 'finish' FROM "Batch" WHERE "runId" = $2
+     RETURNING index, 0 AS size`,
+    [teamId, runId],
+  );
+  if (!row) throw new LensgraphError('not_found', { what: 'run' });
+  return row;
 }

@@ -318,6 +318,30 @@ describe('idempotency', () => {
   });
 });
 
+describe('a run whose folding broke', () => {
+  it('is folded again by a retry, and no photo is run again', async () => {
+    const { run } = await makeRun(db, 2, 16);
+    const held = await claim(db, run.id, 0);
+    await writeResults(
+      db,
+      held,
+      held.items.map((item) => result(item)),
+    );
+    const error = { code: 'storage_full', message: 'The disk is full.' };
+    expect(await failRun(db, held, { error, provider: 'cpu' })).toBe(true);
+    const { run: again, batches } = await retryRun(db, { teamId, runId: run.id, batchSize: 16 });
+    expect(again).toMatchObject({ status: 'queued', error: null, startedAt: null, progress: { ok: 2 } });
+    expect(batches).toHaveLength(1);
+    const fold = await claim(db, run.id, batches[0]?.index ?? -1);
+    expect(fold).toMatchObject({ kind: 'finish', items: [] });
+    expect(await finishRun(db, fold, { ...nothing, totals: { count: { sum: 2 } } })).toBe(true);
+    expect(await getRun(db, { teamId, runId: run.id })).toMatchObject({
+      status: 'completed',
+      totals: { count: { sum: 2 } },
+    });
+  });
+});
+
 describe('reading', () => {
   it('refuses runs of another team, and runs without photos', async () => {
     await database.sql(`INSERT INTO "Team" (id, name) VALUES ('other', 'Other') ON CONFLICT DO NOTHING`);

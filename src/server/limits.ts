@@ -17,6 +17,8 @@ export const LIMITS = {
   waitSeconds: 60,
   /** Results sent along with a run; the rest by cursor. */
   resultsWithRun: 100,
+  /** Calls in one tRPC request. */
+  trpcBatch: 20,
   pageSize: 50,
   maxPageSize: 200,
 } as const;

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { LensgraphError } from '../core/errors';
 import { errorAnswer, logError } from '../server/error-body';
 import { createFilesApp } from '../server/files-app';
 import { LIMITS } from '../server/limits';
@@ -27,6 +28,9 @@ export function createWebServer(services: Services, renderPage: PageHandler): Se
   const files = getRequestListener(createFilesApp(services, localActor).fetch, listenerOptions);
 
   async function trpc(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    if (path.split(',').length > LIMITS.trpcBatch) {
+      throw new LensgraphError('bad_request', { reason: `A request may hold at most ${LIMITS.trpcBatch} calls.` });
+    }
     await nodeHTTPRequestHandler({
       req: request,
       res: response,

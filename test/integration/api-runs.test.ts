@@ -162,6 +162,12 @@ test.each([
     'param_not_asked',
   ],
   ['a setting out of range', () => form(['a.jpg'], { params: '{"find":{"minScore":7}}' }), 422, 'param_invalid'],
+  [
+    'a setting of a step named like the inside of JavaScript',
+    () => form(['a.jpg'], { params: '{"__proto__":{"minScore":0.1}}' }),
+    422,
+    'param_invalid',
+  ],
   ['settings that are no JSON', () => form(['a.jpg'], { params: '{' }), 400, 'bad_request'],
   ['a field nobody knows', () => form(['a.jpg'], { colour: 'red' }), 400, 'bad_request'],
   [

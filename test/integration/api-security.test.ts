@@ -115,6 +115,8 @@ test('a page elsewhere changes nothing and reads nothing on behalf of the browse
     expect((await send('GET', '/pictures/templates/shelf-count', all)).status).toBe(403);
   }
   const own = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' };
+  const many = Array.from({ length: 21 }, () => 'runs.list').join();
+  expect((await send('GET', `/api/trpc/${many}?batch=1&input=%7B%7D`, own)).status).toBe(400);
   expect((await send('GET', '/api/trpc/runs.list?input=%7B%7D', own)).status).toBe(200);
 });
 

@@ -20,7 +20,7 @@ CREATE TYPE "RunEventKind" AS ENUM ('queued', 'started', 'progress', 'itemDone',
 CREATE TABLE "Team" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Team_pkey" PRIMARY KEY ("id")
 );
@@ -34,9 +34,9 @@ CREATE TABLE "Workflow" (
     "revision" INTEGER NOT NULL DEFAULT 1,
     "publishedVersion" INTEGER,
     "template" JSON,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "deletedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deletedAt" TIMESTAMPTZ(6),
 
     CONSTRAINT "Workflow_pkey" PRIMARY KEY ("id")
 );
@@ -48,7 +48,7 @@ CREATE TABLE "WorkflowVersion" (
     "version" INTEGER NOT NULL,
     "graph" JSON NOT NULL,
     "hash" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "WorkflowVersion_pkey" PRIMARY KEY ("workflowId","version")
 );
@@ -60,7 +60,7 @@ CREATE TABLE "Upload" (
     "blobId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "bytes" INTEGER NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Upload_pkey" PRIMARY KEY ("id")
 );
@@ -81,9 +81,9 @@ CREATE TABLE "Run" (
     "totals" JSON,
     "error" JSON,
     "eventSeq" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "startedAt" TIMESTAMPTZ(3),
-    "finishedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "startedAt" TIMESTAMPTZ(6),
+    "finishedAt" TIMESTAMPTZ(6),
 
     CONSTRAINT "Run_pkey" PRIMARY KEY ("id")
 );
@@ -97,11 +97,11 @@ CREATE TABLE "Batch" (
     "kind" "BatchKind" NOT NULL DEFAULT 'items',
     "status" "BatchStatus" NOT NULL DEFAULT 'queued',
     "token" INTEGER NOT NULL DEFAULT 0,
-    "leaseUntil" TIMESTAMPTZ(3),
+    "leaseUntil" TIMESTAMPTZ(6),
     "workerId" TEXT,
     "enqueues" INTEGER NOT NULL DEFAULT 0,
     "claims" INTEGER NOT NULL DEFAULT 0,
-    "checkedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "checkedAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Batch_pkey" PRIMARY KEY ("runId","index")
 );
@@ -131,7 +131,7 @@ CREATE TABLE "ItemResult" (
     "error" JSON,
     "skipped" JSON,
     "durationMs" DOUBLE PRECISION NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ItemResult_pkey" PRIMARY KEY ("runId","itemIndex","attempt")
 );
@@ -141,7 +141,7 @@ CREATE TABLE "RunEvent" (
     "teamId" TEXT NOT NULL,
     "runId" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "kind" "RunEventKind" NOT NULL,
     "data" JSON NOT NULL,
 
@@ -156,7 +156,7 @@ CREATE TABLE "Artifact" (
     "blobId" TEXT NOT NULL,
     "bytes" INTEGER NOT NULL,
     "mediaType" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Artifact_pkey" PRIMARY KEY ("runId","name")
 );
@@ -169,9 +169,9 @@ CREATE TABLE "ApiKey" (
     "hash" TEXT NOT NULL,
     "last4" TEXT NOT NULL,
     "scopes" TEXT[],
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "lastUsedAt" TIMESTAMPTZ(3),
-    "revokedAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lastUsedAt" TIMESTAMPTZ(6),
+    "revokedAt" TIMESTAMPTZ(6),
 
     CONSTRAINT "ApiKey_pkey" PRIMARY KEY ("id")
 );
@@ -182,7 +182,7 @@ CREATE TABLE "IdempotencyKey" (
     "key" TEXT NOT NULL,
     "fingerprint" TEXT NOT NULL,
     "runId" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "IdempotencyKey_pkey" PRIMARY KEY ("teamId","key")
 );
@@ -192,8 +192,8 @@ CREATE TABLE "Worker" (
     "id" TEXT NOT NULL,
     "teamId" TEXT NOT NULL,
     "provider" TEXT NOT NULL,
-    "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "seenAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "startedAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "seenAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Worker_pkey" PRIMARY KEY ("id")
 );

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Params } from '../../compiler/set-fields';
 import { LensgraphError } from '../../core/errors';
+import { findForbidden } from '../../core/forbidden-keys';
 import type { NewItem } from '../../db/types';
 import { getUploads } from '../../db/uploads';
 import type { Actor } from '../actor';
@@ -57,12 +58,14 @@ async function readForm(services: Services, incoming: IncomingMessage): Promise<
   });
   const text = fields.get('params')?.trim();
   const given = text ? parseJson(text, 'The field "params"') : {};
+  refuseForbidden(given);
   return { photos: photos.map(newItem), params: parseInput(paramsSchema, given, 'the field "params"') };
 }
 
 async function readJson(services: Services, actor: Actor, incoming: IncomingMessage): Promise<RunBody> {
   const { value, bytes } = await readJsonBody(incoming, LIMITS.base64BodyBytes);
   refuseUrls(value);
+  if (typeof value === 'object' && value !== null && 'params' in value) refuseForbidden(value.params);
   const { images, params = {} } = parseInput(runRequest, value, 'the request');
   if (images.length > LIMITS.photos) throw new LensgraphError('too_many_photos', { limit: LIMITS.photos });
   const base64Bytes = images.reduce((sum, each) => sum + ('base64' in each ? each.base64.length : 0), 0);
@@ -109,4 +112,10 @@ async function storeBase64(
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length > LIMITS.photoBytes) throw photoTooLarge();
   return newItem(await storePhoto(blobs, Readable.from([bytes]), photoName(name, `photo-${position + 1}`)));
+}
+
+/** Names that no step has, and that reading the params would drop silently. */
+function refuseForbidden(params: unknown): void {
+  const found = typeof params === 'object' && params !== null ? findForbidden(params) : null;
+  if (found) throw new LensgraphError('param_invalid', { param: found.params.key ?? 'params', reason: found.message });
 }
