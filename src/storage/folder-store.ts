@@ -1,7 +1,7 @@
 // Blobs in a folder: blobs/ab/cd/<sha256>. A blob is written beside, synced and renamed into place, so that whatever is
 // killed when, a name in the store always has all its bytes. Several processes may share the folder.
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { access, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
@@ -132,7 +132,9 @@ export async function openFolderStore(root: string, options: { sync?: boolean } 
     putStream: (stream, { limit = Number.POSITIVE_INFINITY } = {}) =>
       withDraft(async (draft) => {
         const { through, result } = meter(limit);
-        await pipeline(stream, through, createWriteStream(draft));
+        // Opened here, not by the stream: a stream that breaks off at once would make the draft after it was removed.
+        const file = await open(draft, 'wx');
+        await pipeline(stream, through, file.createWriteStream());
         const { header, ...blob } = result();
         return { ...(await place(draft, blob)), header };
       }),
