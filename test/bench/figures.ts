@@ -17,7 +17,11 @@ export interface RoundTrip {
 }
 
 export interface Figures {
-  readonly overhead: { readonly medianMs: number };
+  readonly overhead: {
+    readonly medianMs: number;
+    /** Reading the model's outputs into boxes, which is not part of `medianMs`. */
+    readonly outputsMs: number;
+  };
   readonly throughput: {
     readonly photos: number;
     readonly productMs: number;
