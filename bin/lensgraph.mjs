@@ -11,6 +11,18 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
   process.exit(ENVIRONMENT);
 }
 
+/** npm runs us below a shell that does not pass a signal on; when that shell is gone, so was somebody's wish to go on. */
+const PARENT_CHECK_MS = 500;
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_CHECK_MS);
+  watch.unref();
+}
+
 const { ALL_PARTS, BuildError, ensureBuilt, PROGRAM_PARTS, ROOT } = await import('./build.mjs');
 const NEEDS_PAGES = ['start', 'bench'];
 const command = process.argv.slice(2).find((argument) => !argument.startsWith('-'));

@@ -30,7 +30,7 @@ function removeOldChunks(folder, current) {
 }
 
 export async function buildBundles(root) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ENTRIES,
@@ -48,6 +48,7 @@ export async function buildBundles(root) {
     sourcesContent: false,
     logLevel: 'error',
   });
+  await stop(); // Its service process would live as long as we do.
   // Chunks first: an entry must never name one that is not there yet.
   const inOrder = [...outputFiles].sort(
     (a, b) => Number(b.path.includes('chunks')) - Number(a.path.includes('chunks')),

@@ -111,3 +111,17 @@ test('when it is killed its processes end by themselves, and the next start take
   expect((await next.cli.ended).code).toBe(0);
   expect(await readFile(join(box.data, 'lensgraph.log'), 'utf8')).toContain('Web is ready');
 });
+
+test('stopping npm stops everything below it', async () => {
+  const npm = box.startNpm(['start'], { PORT: '0' });
+  running.push(npm);
+  await until(async () =>
+    (await descendantsOf(npm.process.pid)).some(({ command }) => command.includes('executor-child')),
+  );
+  const started = await descendantsOf(npm.process.pid);
+  expect(started.some(({ command }) => command.includes('dist/worker.mjs'))).toBe(true);
+  npm.process.kill('SIGTERM');
+  await npm.ended;
+  await until(async () => (await stillThere(started)).length === 0);
+  expect(await databasePid()).toBeNull();
+});

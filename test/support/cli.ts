@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { TEST_MODELS, testModel } from './models';
 
-export const LENSGRAPH = resolve(import.meta.dirname, '../../bin/lensgraph.mjs');
+const ROOT = resolve(import.meta.dirname, '../..');
+export const LENSGRAPH = join(ROOT, 'bin', 'lensgraph.mjs');
 
 export interface CliResult {
   /** Exit code, or the signal that ended it. */
@@ -26,12 +27,14 @@ export interface CliSandbox {
   /** A folder for whatever the test makes. */
   readonly work: string;
   start(args: readonly string[], env?: Record<string, string>): RunningCli;
+  /** `npm ...` in the package's folder. */
+  startNpm(args: readonly string[], env?: Record<string, string>): RunningCli;
   run(args: readonly string[], env?: Record<string, string>): Promise<CliResult>;
   remove(): Promise<void>;
 }
 
-function spawnCli(args: readonly string[], cwd: string, env: Record<string, string>): RunningCli {
-  const child = spawn(process.execPath, [LENSGRAPH, ...args], { cwd, env: { ...process.env, ...env } });
+function watch(command: string, args: readonly string[], cwd: string, env: Record<string, string>): RunningCli {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -68,11 +71,12 @@ export async function cliSandbox({ models = true } = {}): Promise<CliSandbox> {
     await symlink(TEST_MODELS, join(data, 'models'));
   }
   const start = (args: readonly string[], env: Record<string, string> = {}) =>
-    spawnCli(args, work, { LENSGRAPH_DATA: data, ...env });
+    watch(process.execPath, [LENSGRAPH, ...args], work, { LENSGRAPH_DATA: data, ...env });
   return {
     data,
     work,
     start,
+    startNpm: (args, env = {}) => watch('npm', args, ROOT, { LENSGRAPH_DATA: data, ...env }),
     run: (args, env) => start(args, env).ended,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
