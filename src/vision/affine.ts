@@ -41,15 +41,16 @@ export function applyToPoint(affine: Affine, x: number, y: number): [number, num
 }
 
 /** The smallest axis-aligned box round the mapped `box`; exact for scalings, shifts, flips and quarter turns. */
-export function applyToBox(affine: Affine, box: Box): Box {
-  const [x1, y1, x2, y2] = box;
-  const corners = [
-    applyToPoint(affine, x1, y1),
-    applyToPoint(affine, x2, y1),
-    applyToPoint(affine, x2, y2),
-    applyToPoint(affine, x1, y2),
+export function applyToBox([a, b, c, d, e, f]: Affine, box: Box): Box {
+  const x1 = box[0];
+  const y1 = box[1];
+  const x2 = box[2];
+  const y2 = box[3];
+  // The least and the greatest of a sum of two independent terms are the sums of theirs; no corner has to be made.
+  return [
+    Math.min(a * x1, a * x2) + Math.min(c * y1, c * y2) + e,
+    Math.min(b * x1, b * x2) + Math.min(d * y1, d * y2) + f,
+    Math.max(a * x1, a * x2) + Math.max(c * y1, c * y2) + e,
+    Math.max(b * x1, b * x2) + Math.max(d * y1, d * y2) + f,
   ];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

@@ -3,8 +3,8 @@
 import type { Box } from '../core/data-types';
 
 /** Width times height; 0 for a box turned inside out. */
-export function area([x1, y1, x2, y2]: Box): number {
-  return Math.max(0, x2 - x1) * Math.max(0, y2 - y1);
+export function area(box: Box): number {
+  return Math.max(0, box[2] - box[0]) * Math.max(0, box[3] - box[1]);
 }
 
 /** The part `a` and `b` share; without area where they share none. */
@@ -15,7 +15,11 @@ export function intersection(a: Box, b: Box): Box {
 
 /** Intersection over union, 0..1; 0 where neither box has an area. */
 export function iou(a: Box, b: Box): number {
-  const shared = area(intersection(a, b));
+  // Asked for every pair of proposals, so without a box made in between.
+  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  if (width <= 0 || height <= 0) return 0;
+  const shared = width * height;
   const together = area(a) + area(b) - shared;
   return together > 0 ? shared / together : 0;
 }
@@ -26,7 +30,10 @@ export function union(a: Box, b: Box): Box {
 }
 
 /** `box` cut to a picture of `width` x `height`. */
-export function clipBox([x1, y1, x2, y2]: Box, width: number, height: number): Box {
-  const within = (value: number, limit: number) => Math.min(Math.max(value, 0), limit);
-  return [within(x1, width), within(y1, height), within(x2, width), within(y2, height)];
+export function clipBox(box: Box, width: number, height: number): Box {
+  return [within(box[0], width), within(box[1], height), within(box[2], width), within(box[3], height)];
+}
+
+function within(value: number, limit: number): number {
+  return Math.min(Math.max(value, 0), limit);
 }

@@ -39,8 +39,10 @@ export function decodeTfSsd({ scores, boxes }: RawDetections, card: DetectorCard
     const column = i % columns;
     const label = labels[column];
     const at = ((i - column) / columns) * 4;
-    const [top, left, bottom, right] = boxes.data.subarray(at, at + 4);
-    if (top === undefined || left === undefined || bottom === undefined || right === undefined) continue;
+    const top = boxes.data[at] ?? 0;
+    const left = boxes.data[at + 1] ?? 0;
+    const bottom = boxes.data[at + 2] ?? 0;
+    const right = boxes.data[at + 3] ?? 0;
     if (Number.isNaN(score + top + left + bottom + right))
       throw broken(card.name, 'it computed something that is not a number');
     if (label === undefined) continue;
