@@ -18,7 +18,7 @@ import { type DeathCause, failedOutcome, judge, type Task } from './tasks';
 import type { Executor, ExecutorOptions, ModelFile } from './types';
 
 /** Photos inside a child at once: one inferred, the others decoded ahead. */
-const AHEAD = 4;
+const AHEAD = 3;
 const DEADLINE_MS = 30_000;
 const MEMORY_MB = 3_000;
 const CHECK_MS = 200;

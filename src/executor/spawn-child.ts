@@ -11,7 +11,7 @@ export interface SpawnOptions {
 }
 
 /** libuv threads per child: decoding of the next photos runs on them while one is inferred. */
-const POOL_THREADS = 4;
+const POOL_THREADS = 3;
 /** Arenas of glibc's allocator. Its default, eight per core, keeps what decoding threads freed and grows with long runs. */
 const MALLOC_ARENAS = 2;
 
