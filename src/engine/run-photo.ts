@@ -1,5 +1,6 @@
 // Runs a plan over one photo. A failing step fails the photo and skips what follows from it; everything else goes on.
-// Knows no concrete node, no pixels, no models: a node reaches those through the context it is given.
+// What steps gave before can be given back, then they are not run. Knows no concrete node, no pixels, no models: a node
+// reaches those through the context it is given.
 
 import type { NodeContext } from '../core/context';
 import type { ImageValue } from '../core/data-types';
@@ -8,6 +9,7 @@ import type { AnyNode, NodeRegistry } from '../core/node';
 import type { PhotoError, PhotoOutcome } from '../core/photo-record';
 import type { Plan, PlanStep } from '../core/plan';
 import type { Expanded, Path } from '../core/ports';
+import type { GivenOutputs } from './given-outputs';
 import { inputsAt } from './step-inputs';
 import { pathsOf, stopsOf } from './step-paths';
 import { createPhotoValues, PATH_SEPARATOR, type PhotoValues } from './values';
@@ -18,6 +20,8 @@ export interface RunPhotoOptions {
   contextFor(nodeId: string): NodeContext;
   /** Told of every failure with the whole error, for the log. */
   onError(error: unknown, nodeId: string): void;
+  /** What steps gave before; they are not run again. */
+  readonly given?: GivenOutputs;
 }
 
 /** Never throws for what a step does: its failure is in the outcome. */
@@ -50,17 +54,22 @@ async function runStep(
   definition: AnyNode,
   path: Path,
   values: PhotoValues,
-  { photo, contextFor, onError }: RunPhotoOptions,
+  { photo, contextFor, onError, given }: RunPhotoOptions,
 ): Promise<PhotoError | undefined> {
   const received = inputsAt(step, definition, path, values);
   if ('missing' in received) {
     values.end(step.nodeId, path, { kind: 'skipped', ...received.missing });
     return undefined;
   }
+  const before = given?.(step, path);
+  if (before === 'failed') {
+    values.end(step.nodeId, path, { kind: 'failed' });
+    return undefined;
+  }
   try {
     const ctx = contextFor(step.nodeId);
-    const given = await definition.run?.({ inputs: received.inputs, config: step.config, photo, ctx });
-    keep(step.nodeId, definition, path, given ?? {}, values);
+    const gave = before ?? (await definition.run?.({ inputs: received.inputs, config: step.config, photo, ctx })) ?? {};
+    keep(step.nodeId, definition, path, gave, values);
     values.end(step.nodeId, path, { kind: 'ok' });
     return undefined;
   } catch (thrown) {
