@@ -16,6 +16,8 @@ const nodeSchema = z.looseObject({
   type: z.string().min(1).max(100),
   version: z.int().min(1).optional(),
   config: z.record(z.string(), z.unknown()).default({}),
+  /** The name people gave the step; its kind's title when left out. */
+  title: z.string().max(300).optional(),
   note: z.string().max(5_000).optional(),
   disabled: z.boolean().optional(),
   ask: z.array(z.string()).optional(),

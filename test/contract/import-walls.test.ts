@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | { readonly except:
   executor: ['engine', 'nodes', 'models', 'inference', 'images', 'files', 'core', 'vision'],
   server: ['core', 'vision', 'compiler', 'nodes', 'models', 'db', 'storage', 'queue', 'env', 'images/sniff'],
   app: ['core', 'vision', 'server', 'editor'],
-  editor: ['core', 'vision'],
+  editor: ['core', 'vision', 'compiler', 'engine', 'fields', 'photo', 'i18n'],
   worker: COMPOSES,
   cli: COMPOSES,
   launch: COMPOSES,
