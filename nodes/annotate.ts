@@ -85,9 +85,14 @@ export default defineNode({
         advanced: true,
       } satisfies FieldMeta),
   }),
-  summary: ({ boxes, labels, scores, banner }) => {
-    const parts = [boxes && 'frames', boxes && labels && 'names', boxes && scores && 'how sure', banner && 'result'];
-    return parts.filter((part) => part !== false).join(', ') || 'nothing';
+  summary: ({ boxes, labels, scores, banner }, say) => {
+    const parts = [
+      boxes && say('frames'),
+      boxes && labels && say('names'),
+      boxes && scores && say('how sure'),
+      banner && say('result'),
+    ];
+    return parts.filter((part) => part !== false).join(', ') || say('nothing');
   },
   run: ({ inputs: { image, detections, table }, config }) => {
     const items = detections.flatMap(({ value }) => value.items);

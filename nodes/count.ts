@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { listWords } from '../src/core/words';
 import {
   type CountState,
   countRows,
@@ -40,6 +39,7 @@ export default defineNode({
         title: 'Count by',
         help: 'One number for each kind of object, or one for all together.',
         widget: 'choice',
+        choices: { label: 'Each kind by itself', total: 'All together' },
       } satisfies FieldMeta),
     expected: z
       .record(z.string().min(1).max(200), z.int().min(0).max(1_000_000))
@@ -60,11 +60,14 @@ export default defineNode({
         advanced: true,
       } satisfies FieldMeta),
   }),
-  summary: ({ by, expected }) => {
-    const goals = Object.entries(expected).map(([label, n]) => `${n} ${label === EXPECTED_TOTAL ? 'in all' : label}`);
-    return [by === 'label' ? 'by kind' : 'all together', ...(goals.length ? [`expects ${listWords(goals)}`] : [])].join(
-      ', ',
+  summary: ({ by, expected }, say) => {
+    const goals = Object.entries(expected).map(([label, count]) =>
+      label === EXPECTED_TOTAL ? say('{count, number} in all', { count }) : `${count} ${label}`,
     );
+    return [
+      by === 'label' ? say('by kind') : say('all together'),
+      ...(goals.length ? [say('expects {goals}', { goals: say.list(goals) })] : []),
+    ].join(', ');
   },
   run: ({ inputs, config }) => {
     const counts = tally(inputs.detections.flatMap(({ value }) => value.items));

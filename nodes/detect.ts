@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { listWords, percent } from '../src/core/words';
+import { percent } from '../src/core/words';
 import { selectDetections } from '../src/vision/nms';
 import { addTallies, type Tally, tally, totalOf } from '../src/vision/tally';
 
@@ -87,8 +87,12 @@ export default defineNode({
       } satisfies FieldMeta),
   }),
   models: ({ model }) => [{ name: model, task: 'detect', field: 'model' }],
-  summary: ({ model, minScore, labels }) =>
-    `${labels.length ? listWords(labels) : 'everything'}, at least ${percent(minScore)} sure, with ${model}`,
+  summary: ({ model, minScore, labels }, say) =>
+    say('{what}, at least {sure} sure, with {model}', {
+      what: labels.length ? say.list(labels) : say('everything'),
+      sure: percent(minScore),
+      model,
+    }),
   run: async ({ inputs: { image }, config, ctx }) => {
     const floor = Math.min(USUAL_FLOOR, config.minScore, ...Object.values(config.perLabel));
     const candidates = await ctx.candidates(config.model, image, floor);

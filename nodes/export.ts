@@ -72,6 +72,7 @@ export default defineNode({
         title: 'Files',
         help: 'CSV and XLSX are tables, JSON is for programs, photos is a ZIP with the marked photos.',
         widget: 'choice',
+        choices: { csv: 'CSV table', json: 'JSON for programs', xlsx: 'Excel (XLSX)', photos: 'Marked photos (ZIP)' },
         askable: true,
       } satisfies FieldMeta),
     row: z
@@ -81,11 +82,15 @@ export default defineNode({
         title: 'One row per',
         help: 'What a line of the CSV stands for: a photo, a found object, or a kind of object on a photo.',
         widget: 'choice',
+        choices: { image: 'Photo', object: 'Found object', label: 'Kind of object on a photo' },
         askable: true,
       } satisfies FieldMeta),
   }),
-  summary: ({ formats, row }) =>
-    [...formats, ...(formats.includes('csv') ? [`one row per ${row === 'image' ? 'photo' : row}`] : [])].join(', '),
+  summary: ({ formats, row }, say) => {
+    const names = formats.map((format) => (format === 'photos' ? say('marked photos') : format.toUpperCase()));
+    const rows = { image: say('one row per photo'), object: say('one row per object'), label: say('one row per kind') };
+    return [...names, ...(formats.includes('csv') ? [rows[row]] : [])].join(', ');
+  },
   run: async ({ inputs, config: { formats }, ctx }) => {
     const files: FileValue[] = [];
     if (formats.includes('photos')) {

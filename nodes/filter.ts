@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Detection } from '../src/core/data-types';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { listWords, percent } from '../src/core/words';
+import { percent } from '../src/core/words';
 import { holds, OBJECT_PROPERTIES, OPERATORS, objectProperty, ruleFault } from '../src/vision/object-rules';
 import { addTallies, type Tally, tally, totalOf } from '../src/vision/tally';
 
@@ -16,13 +16,38 @@ const rule = z
       title: 'Property',
       help: 'What to look at: width and height in pixels, area as a part of the photo, x and y of the centre from 0 to 1, rank 1 is the surest.',
       widget: 'choice',
+      choices: {
+        score: 'How sure',
+        label: 'Kind',
+        width: 'Width',
+        height: 'Height',
+        area: 'Area',
+        aspect: 'Width to height',
+        x: 'Place from left',
+        y: 'Place from top',
+        touchesBorder: 'Touches the border',
+        rank: 'Rank',
+      },
     } satisfies FieldMeta),
-    operator: z
-      .enum(OPERATORS)
-      .meta({ title: 'Comparison', help: 'How to compare it.', widget: 'choice' } satisfies FieldMeta),
-    value: z
-      .union([scalar, z.array(scalar).max(1_000)])
-      .meta({ title: 'Value', help: 'What to compare it with; a list for "in" and "notIn".' } satisfies FieldMeta),
+    operator: z.enum(OPERATORS).meta({
+      title: 'Comparison',
+      help: 'How to compare it.',
+      widget: 'choice',
+      choices: {
+        eq: 'is',
+        ne: 'is not',
+        gt: 'is more than',
+        gte: 'is at least',
+        lt: 'is less than',
+        lte: 'is at most',
+        in: 'is one of',
+        notIn: 'is none of',
+      },
+    } satisfies FieldMeta),
+    value: z.union([scalar, z.array(scalar).max(1_000)]).meta({
+      title: 'Value',
+      help: 'What to compare it with; a list for "is one of" and "is none of".',
+    } satisfies FieldMeta),
   })
   .superRefine((each, context) => {
     const fault = ruleFault(each);
@@ -67,6 +92,7 @@ export default defineNode({
         title: 'Rules that must hold',
         help: 'Whether an object must match all rules or any one of them.',
         widget: 'choice',
+        choices: { all: 'All of them', any: 'Any one of them' },
         advanced: true,
       } satisfies FieldMeta),
     rules: z
@@ -80,11 +106,11 @@ export default defineNode({
         advanced: true,
       } satisfies FieldMeta),
   }),
-  summary: ({ labels, minScore, rules }) =>
+  summary: ({ labels, minScore, rules }, say) =>
     [
-      labels.length ? listWords(labels) : 'every kind',
-      `at least ${percent(minScore)} sure`,
-      ...(rules.length ? [`${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}`] : []),
+      labels.length ? say.list(labels) : say('every kind'),
+      say('at least {sure} sure', { sure: percent(minScore) }),
+      ...(rules.length ? [say('{count, plural, one {# rule} other {# rules}}', { count: rules.length })] : []),
     ].join(', '),
   run: ({ inputs: { detections }, config: { labels, minScore, match, rules } }) => {
     const wanted = new Set(labels);

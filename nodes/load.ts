@@ -23,6 +23,7 @@ export default defineNode({
         title: 'Where from',
         help: 'Photos you hand over with each run, or those of a folder you name when you start it.',
         widget: 'choice',
+        choices: { upload: 'Handed over with each run', folder: 'From a folder' },
       } satisfies FieldMeta),
     limit: z
       .int()
@@ -49,11 +50,11 @@ export default defineNode({
         advanced: true,
       } satisfies FieldMeta),
   }),
-  summary: ({ source, limit, maxSide }) =>
+  summary: ({ source, limit, maxSide }, say) =>
     [
-      source === 'upload' ? 'handed over with each run' : 'from a folder',
-      ...(limit ? [`the first ${limit}`] : []),
-      ...(maxSide ? [`at most ${maxSide} px`] : []),
+      source === 'upload' ? say('handed over with each run') : say('from a folder'),
+      ...(limit ? [say('the first {limit, number}', { limit })] : []),
+      ...(maxSide ? [say('at most {side} px', { side: String(maxSide) })] : []),
     ].join(', '),
   run: ({ photo, config, ctx }) => {
     if (config.limit !== undefined && ctx.photoIndex >= config.limit) return {};

@@ -2,7 +2,7 @@
 // pixels are made later, and boxes always map back to the original.
 
 import { z } from 'zod';
-import { defineNode, type FieldMeta } from '../src/core/node';
+import { defineNode, type FieldMeta, type Say } from '../src/core/node';
 import { port } from '../src/core/ports';
 import { percent } from '../src/core/words';
 import { type PrepareStep, prepare } from '../src/vision/image-steps';
@@ -13,7 +13,9 @@ const factor = z.number().min(0).max(4).default(1);
 
 const resize = z
   .object({
-    kind: z.literal('resize'),
+    kind: z
+      .literal('resize')
+      .meta({ title: 'Resize', help: 'Makes the photo smaller, or gives it an exact size.' } satisfies FieldMeta),
     width: side.meta({ title: 'Width', help: 'Wanted width in pixels.', unit: 'px' } satisfies FieldMeta),
     height: side.meta({ title: 'Height', help: 'Wanted height in pixels.', unit: 'px' } satisfies FieldMeta),
     fit: z
@@ -23,12 +25,13 @@ const resize = z
         title: 'How it fits',
         help: 'Inside keeps the shape and never enlarges, fill stretches to the exact size, pad keeps the shape and fills up with grey.',
         widget: 'choice',
+        choices: { inside: 'Inside', fill: 'Fill', pad: 'Pad' },
       } satisfies FieldMeta),
   })
   .refine((step) => step.width !== undefined || step.height !== undefined, 'give a width, a height, or both');
 
 const crop = z.object({
-  kind: z.literal('crop'),
+  kind: z.literal('crop').meta({ title: 'Cut out', help: 'Keeps a part of the photo.' } satisfies FieldMeta),
   x: fraction.default(0).meta({ title: 'Left edge', help: 'Where the cut begins, 0 is the left edge.' }),
   y: fraction.default(0).meta({ title: 'Upper edge', help: 'Where the cut begins, 0 is the upper edge.' }),
   width: z
@@ -46,23 +49,31 @@ const crop = z.object({
 });
 
 const rotate = z.object({
-  kind: z.literal('rotate'),
-  degrees: z
-    .union([z.literal(90), z.literal(180), z.literal(270)])
-    .meta({ title: 'Degrees', help: 'How far to turn the photo clockwise.', widget: 'choice' } satisfies FieldMeta),
+  kind: z
+    .literal('rotate')
+    .meta({ title: 'Turn', help: 'Turns the photo by a quarter, a half or three quarters.' } satisfies FieldMeta),
+  degrees: z.union([z.literal(90), z.literal(180), z.literal(270)]).meta({
+    title: 'Degrees',
+    help: 'How far to turn the photo clockwise.',
+    widget: 'choice',
+    choices: { 90: '90°', 180: '180°', 270: '270°' },
+  } satisfies FieldMeta),
 });
 
 const flip = z.object({
-  kind: z.literal('flip'),
+  kind: z.literal('flip').meta({ title: 'Mirror', help: 'Mirrors the photo.' } satisfies FieldMeta),
   axis: z.enum(['horizontal', 'vertical']).meta({
     title: 'Direction',
     help: 'Horizontal swaps left and right, vertical swaps top and bottom.',
     widget: 'choice',
+    choices: { horizontal: 'Left and right', vertical: 'Top and bottom' },
   } satisfies FieldMeta),
 });
 
 const adjust = z.object({
-  kind: z.literal('adjust'),
+  kind: z
+    .literal('adjust')
+    .meta({ title: 'Light and colour', help: 'Changes brightness, contrast and colour.' } satisfies FieldMeta),
   brightness: factor.meta({ title: 'Brightness', help: 'Above 1 is brighter, below 1 is darker.', widget: 'slider' }),
   contrast: factor.meta({ title: 'Contrast', help: 'Above 1 is stronger, below 1 is flatter.', widget: 'slider' }),
   gamma: z
@@ -74,18 +85,20 @@ const adjust = z.object({
   saturation: factor.meta({ title: 'Colour', help: 'Above 1 is more colourful, 0 is grey.', widget: 'slider' }),
 });
 
-function inWords(step: PrepareStep): string {
+function inWords(step: PrepareStep, say: Say): string {
   switch (step.kind) {
-    case 'resize':
-      return `resize to ${step.width ?? 'any'} x ${step.height ?? 'any'} px`;
+    case 'resize': {
+      const [width, height] = [step.width, step.height].map((side) => (side === undefined ? say('any') : String(side)));
+      return say('resize to {width} x {height} px', { width: width ?? '', height: height ?? '' });
+    }
     case 'crop':
-      return `keep ${percent(step.width * step.height)} of it`;
+      return say('keep {part} of it', { part: percent(step.width * step.height) });
     case 'rotate':
-      return `turn by ${step.degrees} degrees`;
+      return say('turn by {degrees} degrees', { degrees: step.degrees });
     case 'flip':
-      return `flip ${step.axis === 'horizontal' ? 'left and right' : 'top and bottom'}`;
+      return step.axis === 'horizontal' ? say('swap left and right') : say('swap top and bottom');
     case 'adjust':
-      return 'adjust light and colour';
+      return say('adjust light and colour');
   }
 }
 
@@ -109,6 +122,9 @@ export default defineNode({
         widget: 'list',
       } satisfies FieldMeta),
   }),
-  summary: ({ steps }) => steps.map(inWords).join(', then ') || 'nothing to do yet',
+  summary: ({ steps }, say) =>
+    steps.length
+      ? steps.map((step) => inWords(step, say)).reduce((before, next) => say('{before}, then {next}', { before, next }))
+      : say('nothing to do yet'),
   run: ({ inputs, config }) => ({ image: prepare(inputs.image, config.steps) }),
 });

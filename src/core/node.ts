@@ -30,6 +30,18 @@ export interface FieldMeta {
   /** Shown under "more". */
   readonly advanced?: boolean;
   readonly unit?: string;
+  /** Words for the values of a choice; without them the value itself is shown. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Says something in the language of the reader. `pattern` is the English, as an ICU message: what follows a node's own
+ * words in another language is found by it, so it is written out where it is said.
+ */
+export interface Say {
+  (pattern: string, values?: Readonly<Record<string, string | number>>): string;
+  /** "apple, orange and 3 more". */
+  list(words: readonly string[]): string;
 }
 
 export type PhotoStatus = 'ok' | 'skipped' | 'failed';
@@ -105,7 +117,7 @@ export interface NodeDefinition<
   /** Models to load before the first photo. */
   models?(config: z.output<C>): readonly ModelRequest[];
   /** Settings as one line of words, for the node card and the outline. */
-  summary?(config: z.output<C>): string;
+  summary?(config: z.output<C>, say: Say): string;
   /** Missing in a node that only stands there to be read (a note); such nodes are left out of the plan. */
   run?(args: RunArgs<InputsOf<I>, z.output<C>>): OutputsOf<O> | Promise<OutputsOf<O>>;
   readonly collect?: Collector<I, O, z.output<C>, State>;
@@ -118,7 +130,7 @@ export interface NodeDefinition<
 export interface AnyNode extends Omit<NodeDefinition, 'requires' | 'run' | 'collect' | 'models' | 'summary'> {
   readonly requires?: readonly (readonly string[])[];
   models?(config: RawConfig): readonly ModelRequest[];
-  summary?(config: RawConfig): string;
+  summary?(config: RawConfig, say: Say): string;
   run?(args: RunArgs<Readonly<Record<string, unknown>>, RawConfig>): OutputRecord | Promise<OutputRecord>;
   readonly collect?: AnyCollector;
 }

@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | { readonly except:
   queue: LEAF,
   executor: ['engine', 'nodes', 'models', 'inference', 'images', 'files', 'core', 'vision'],
   server: ['core', 'vision', 'compiler', 'nodes', 'models', 'db', 'storage', 'queue', 'env', 'images/sniff'],
+  i18n: ['core'],
   app: ['core', 'vision', 'server', 'editor'],
   editor: ['core', 'vision', 'compiler', 'engine', 'fields', 'photo', 'i18n'],
   worker: COMPOSES,

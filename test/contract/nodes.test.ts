@@ -12,6 +12,7 @@ import type { Gathered, Port } from '../../src/core/ports';
 import { acceptedTypes } from '../../src/core/wire-types';
 import { arbitraryOf, faultsOf, image } from '../support/arbitrary-values';
 import { fakeCollectContext, fakeContext } from '../support/run-node';
+import { summaryOf } from '../support/say';
 
 const CANDIDATES: readonly Candidate[] = [
   { label: 'apple', classId: 53, score: 0.9, box: [10, 10, 90, 90] },
@@ -104,8 +105,8 @@ describe.each([...nodes])('%s', (type, node) => {
   test('has defaults for all settings, which survive being saved', () => {
     const config = node.config.parse({});
     expect(node.config.parse(JSON.parse(JSON.stringify(config)))).toEqual(config);
-    expect(filled(node.summary?.(config)) || !node.run).toBe(true);
-    expect(node.summary?.(config)).not.toMatch(/undefined|NaN|\[object/);
+    expect(filled(summaryOf(node, config)) || !node.run).toBe(true);
+    expect(summaryOf(node, config)).not.toMatch(/undefined|NaN|\[object/);
   });
 
   test('asks for models by a setting of its own', () => {

@@ -1,0 +1,8 @@
+// The words of nodes as the screens say them, for tests.
+import type { AnyNode, RawConfig } from '../../src/core/node';
+import { createWords } from '../../src/i18n/words';
+
+const english = createWords('en', {});
+
+/** A node's settings in one line of English. */
+export const summaryOf = (node: AnyNode, config: RawConfig): string => english.summary(node, config);
