@@ -15,9 +15,23 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const runNode = (what, script, args, env = {}) =>
   runProgram(what, process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, env: { ...process.env, ...env } });
 
-const PAGE_SOURCES = ['app', 'server', 'core', 'vision', 'compiler', 'models', 'db', 'storage', 'queue', 'env.ts'].map(
-  (name) => `src/${name}`,
-);
+const PAGE_SOURCES = [
+  'app',
+  'editor',
+  'fields',
+  'photo',
+  'i18n',
+  'engine',
+  'server',
+  'core',
+  'vision',
+  'compiler',
+  'models',
+  'db',
+  'storage',
+  'queue',
+  'env.ts',
+].map((name) => `src/${name}`);
 
 /** In the order in which they need each other. */
 const PARTS = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(join(import.meta.dirname, 'globals.css'), 'utf8');
-const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+const [light = '', dark = ''] = css.split('data-mantine-color-scheme="dark"');
 const tokensOf = (text: string) =>
   new Map([...text.matchAll(/--([\w-]+): #([0-9a-f]{6})/g)].map(([, name = '', hex = '']) => [name, hex]));
 
@@ -27,9 +27,10 @@ test('the yardstick itself is right', () => {
   expect(contrast('777777', 'ffffff')).toBeCloseTo(4.48, 2);
 });
 
+// The dark theme changes tokens of the light one.
 describe.each([
   ['light', tokensOf(light)],
-  ['dark', tokensOf(dark)],
+  ['dark', new Map([...tokensOf(light), ...tokensOf(dark)])],
 ])('%s', (_, tokens) => {
   const of = (name: string) => tokens.get(name) ?? 'missing';
   const ground = [
@@ -42,6 +43,7 @@ describe.each([
     ['accent', 'card'],
     ['ok', 'page'],
     ['ok', 'card'],
+    ['low', 'page'],
     ['low', 'card'],
     ['failed', 'card'],
     ['failed', 'well'],
@@ -49,8 +51,11 @@ describe.each([
   test.each(ground)('%s on %s is read', (text, back) => {
     expect(contrast(of(text), of(back))).toBeGreaterThanOrEqual(4.5);
   });
-  test('the sign of a warning is seen on the page', () => {
-    expect(contrast(of('low'), of('page'))).toBeGreaterThanOrEqual(3);
+  const types = [...tokens.keys()].filter((name) => name.startsWith('type-'));
+  test('ports and wires are seen on card, page and well', () => {
+    expect(types).toHaveLength(6);
+    for (const type of types)
+      for (const back of ['page', 'card']) expect([type, contrast(of(type), of(back)) >= 3]).toEqual([type, true]);
   });
   test.each(['page', 'card'])('the focus ring is seen on %s', (back) => {
     expect(contrast(of('accent'), of(back))).toBeGreaterThanOrEqual(3);

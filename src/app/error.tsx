@@ -1,18 +1,17 @@
 'use client';
 // What is shown when the page could not be made: what happened, and what to do.
-import styles from './page.module.css';
+import { Button } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { PageBody, PageHead } from './frame/page-head';
 
 export default function PageError({ reset }: { reset: () => void }) {
+  const t = useTranslations('frame');
   return (
-    <div className={styles.page}>
-      <main className={styles.main}>
-        <p role="alert">
-          The page could not be read; the database may be starting. Details are in the log.{' '}
-          <button type="button" onClick={reset}>
-            Try again
-          </button>
-        </p>
-      </main>
-    </div>
+    <PageBody>
+      <div role="alert">
+        <PageHead title={t('pageFailedTitle')} about={t('pageFailed')} />
+      </div>
+      <Button onClick={reset}>{t('retry')}</Button>
+    </PageBody>
   );
 }

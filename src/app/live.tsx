@@ -1,27 +1,45 @@
 'use client';
-// Reads the page again when something happens to a run. Shows nothing.
-import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
-import { trpc } from './trpc-client';
+// The one live line of a tab: what changed on the server is read again by whoever shows it. Shows nothing itself.
+import { useQueryClient } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useEffect, useRef } from 'react';
+import { useConnection } from './connection';
+import { useTRPC } from './trpc';
 
 /** A run tells of itself several times a second; people do not read that fast. */
-const PAUSE_MS = 400;
+const PAUSE_MS = 300;
 
-export function Live() {
-  const router = useRouter();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const refresh = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        router.refresh();
-      }, PAUSE_MS);
-    };
-    const subscription = trpc.runs.changes.subscribe(undefined, { onData: refresh });
-    return () => {
-      clearTimeout(timer);
-      subscription.unsubscribe();
-    };
-  }, [router]);
+export function LiveProvider() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const setLost = useConnection((state) => state.setLost);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wasLost = useRef(false);
+
+  const refresh = () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void queryClient.invalidateQueries({ queryKey: trpc.runs.pathKey() });
+    }, PAUSE_MS);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  useSubscription(
+    trpc.runs.changes.subscriptionOptions(undefined, {
+      onData: refresh,
+      onConnectionStateChange: ({ state, error }) => {
+        if (state === 'connecting' && error) {
+          wasLost.current = true;
+          setLost(true);
+        }
+        if (state === 'pending') {
+          setLost(false);
+          // What happened while the line was down was not heard.
+          if (wasLost.current) void queryClient.invalidateQueries();
+          wasLost.current = false;
+        }
+      },
+    }),
+  );
   return null;
 }

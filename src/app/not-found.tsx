@@ -1,15 +1,14 @@
 // What is shown at an address where nothing is.
 import Link from 'next/link';
-import styles from './page.module.css';
+import { getTranslations } from 'next-intl/server';
+import { PageBody, PageHead } from './frame/page-head';
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations('frame');
   return (
-    <div className={styles.page}>
-      <main className={styles.main}>
-        <p>
-          There is no page at this address. <Link href="/">Go to the start page.</Link>
-        </p>
-      </main>
-    </div>
+    <PageBody>
+      <PageHead title={t('notFoundTitle')} about={t('notFound')} />
+      <Link href="/">{t('toStart')}</Link>
+    </PageBody>
   );
 }

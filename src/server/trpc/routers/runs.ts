@@ -7,6 +7,7 @@ import { getRun } from '../../services/get-run';
 import { listFiles } from '../../services/list-files';
 import { listItems } from '../../services/list-items';
 import { listRuns } from '../../services/list-runs';
+import { readStart } from '../../services/read-start';
 import { retryRun } from '../../services/retry-run';
 import { router, teamProcedure } from '../init';
 
@@ -14,6 +15,8 @@ const runId = z.string().max(100);
 const byId = z.object({ runId });
 
 export const runsRouter = router({
+  /** All of the start page. */
+  start: teamProcedure('runs:read').query(({ ctx }) => readStart(ctx.services, ctx.actor)),
   list: teamProcedure('runs:read')
     .input(pageQuery.extend({ workflowId: z.string().max(100).optional() }))
     .query(({ ctx, input }) => listRuns(ctx.services, ctx.actor, input)),

@@ -1,0 +1,48 @@
+'use client';
+// The start page, alive: what there is to do, and what came of the last runs as it happens.
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { PageBody } from '../frame/page-head';
+import type { Outputs } from '../outputs';
+import { useTRPC } from '../trpc';
+import styles from './home.module.css';
+import { ReadyLine } from './ready-line';
+import { RunCard } from './run-card';
+import { TemplateCard } from './template-card';
+
+export function Home({ start }: { start: Outputs['runs']['start'] }) {
+  const t = useTranslations('home');
+  const trpc = useTRPC();
+  const { data } = useQuery({ ...trpc.runs.start.queryOptions(), initialData: start });
+  return (
+    <PageBody>
+      <div className={styles.head}>
+        <h1 className={styles.question}>{t('title')}</h1>
+        <ReadyLine status={data.status} />
+      </div>
+      <div className={styles.cards} data-count={data.templates.length}>
+        {data.templates.map((template) => (
+          <TemplateCard key={template.name} template={template} />
+        ))}
+      </div>
+      <section aria-labelledby="runs" className={styles.runs}>
+        <div className={styles.head}>
+          <h2 id="runs" className={styles.heading}>
+            {t('recent')}
+          </h2>
+          {data.runs.length > 0 && <Link href="/runs">{t('allRuns')}</Link>}
+        </div>
+        {data.runs.length === 0 ? (
+          <p className={styles.empty}>{t('noRuns')}</p>
+        ) : (
+          <div className={styles.list}>
+            {data.runs.map((each) => (
+              <RunCard key={each.run.id} {...each} />
+            ))}
+          </div>
+        )}
+      </section>
+    </PageBody>
+  );
+}

@@ -1,0 +1,33 @@
+// The messages of one language, one file per area of the screens.
+
+import appView from './en/app-view.json';
+import editor from './en/editor.json';
+import edits from './en/edits.json';
+import fields from './en/fields.json';
+import frame from './en/frame.json';
+import help from './en/help.json';
+import home from './en/home.json';
+import photo from './en/photo.json';
+import result from './en/result.json';
+import runs from './en/runs.json';
+import templates from './en/templates.json';
+import versions from './en/versions.json';
+import words from './en/words.json';
+import workflows from './en/workflows.json';
+
+export const en = {
+  frame,
+  home,
+  templates,
+  appView,
+  result,
+  runs,
+  workflows,
+  versions,
+  editor,
+  edits,
+  fields,
+  help,
+  photo,
+  words,
+};

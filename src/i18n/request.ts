@@ -1,0 +1,11 @@
+// Which language a request is answered in: the one chosen here, else the browser's. Runs on the server only.
+import { cookies, headers } from 'next/headers';
+import { getRequestConfig } from 'next-intl/server';
+import { isLocale, LOCALE_COOKIE, localeOf } from './locales';
+import { MESSAGES } from './messages';
+
+export default getRequestConfig(async () => {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const locale = isLocale(chosen) ? chosen : localeOf((await headers()).get('accept-language'));
+  return { locale, messages: MESSAGES[locale], timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+});
