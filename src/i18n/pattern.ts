@@ -2,6 +2,7 @@
 // Knows no screen and where no message comes from.
 
 import { createTranslator } from 'next-intl';
+import { DEFAULT_LOCALE, isLocale } from './locales';
 
 export type PatternValues = Readonly<Record<string, string | number>>;
 type Translate = (key: 'sentence', values?: PatternValues) => string;
@@ -14,7 +15,7 @@ export function fillPattern(locale: string, pattern: string, values?: PatternVal
   let translate = translators.get(key);
   if (!translate) {
     translate = createTranslator({
-      locale,
+      locale: isLocale(locale) ? locale : DEFAULT_LOCALE,
       messages: { sentence: pattern },
       onError: (error) => {
         throw error;
