@@ -44,7 +44,7 @@ function parseJson(text: string): { json: unknown } | { problem: Problem } {
     return { json: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { problem: problem('not_a_workflow', { reason: 'it is not valid JSON' }) };
+    return { problem: problem('not_a_workflow', { reason: 'it is not valid JSON', why: 'no_json', limit: 0 }) };
   }
 }
 

@@ -5,8 +5,8 @@ import { namedEdge } from '../core/fresh-names';
 import type { GraphNode } from '../core/graph';
 import type { GraphIndex } from '../core/graph-index';
 import type { AnyNode, NodeRegistry } from '../core/node';
-import { type Fix, type Problem, problem } from '../core/problems';
-import { acceptedTypes, fits, inWords, outputType, type PortRef } from '../core/wire-types';
+import { type Fix, fix, type Problem, problem } from '../core/problems';
+import { acceptedTypes, fits, inWords, namedTypes, outputType, type PortRef } from '../core/wire-types';
 import { canConnect, stepsAfter } from '../core/wires';
 import { type ActiveGraph, wiresInto } from './active-graph';
 
@@ -17,11 +17,18 @@ export function checkInputs(active: ActiveGraph, index: GraphIndex, registry: No
     if (!definition) return [];
     return unwiredGroups(node, definition, active).map((ports) => {
       const needs = ports.map((port) => inWords(acceptedTypes(definition.inputs[port]))).join(' or ');
-      const fix = wireFix(node, definition, ports, offers, index, registry);
+      const mending = wireFix(node, definition, ports, offers, index, registry);
       return problem(
         'missing_input',
-        { node: node.id, port: ports.join(' or '), needs },
-        { nodeId: node.id, field: ports[0], fix },
+        {
+          node: node.id,
+          port: ports.join(' or '),
+          needs,
+          ports,
+          titles: ports.map((port) => definition.inputs[port]?.options.title ?? port),
+          wanted: [...new Set(ports.flatMap((port) => namedTypes(acceptedTypes(definition.inputs[port]))))],
+        },
+        { nodeId: node.id, field: ports[0], fix: mending },
       );
     });
   });
@@ -67,7 +74,7 @@ function wireFix(
       if (!fits(type, wanted) || behind.has(from.nodeId)) continue;
       if (!canConnect(from, to, index.graph, registry).ok) continue;
       const edge = namedEdge(from, to, index.graph);
-      return { label: `Connect "${from.nodeId}" to it`, edits: [{ kind: 'addEdge', edge }] };
+      return fix('connect', { node: from.nodeId }, [{ kind: 'addEdge', edge }]);
     }
   }
   return undefined;

@@ -3,7 +3,7 @@
 import type { GraphNode } from '../core/graph';
 import type { GraphIndex } from '../core/graph-index';
 import type { AnyNode, NodeRegistry } from '../core/node';
-import { type Fix, type Problem, problem } from '../core/problems';
+import { type Fix, fix, type Problem, problem } from '../core/problems';
 import { acceptedTypes, outputType } from '../core/wire-types';
 import { type ActiveGraph, type ActiveWire, wiresInto } from './active-graph';
 
@@ -41,7 +41,13 @@ export function checkLevels(
     const expands = Object.values(definition.outputs).some((output) => output.options.expands);
     if (expands && deepest.length >= MAX_DEPTH) {
       const explanation = `The step "${node.id}" would split what was already split ${deepest.length} times.`;
-      problems.push(problem('level_conflict', { explanation }, { nodeId: node.id }));
+      problems.push(
+        problem(
+          'level_conflict',
+          { explanation, why: 'split_again', node: node.id, a: '', b: '' },
+          { nodeId: node.id },
+        ),
+      );
     }
     lineages.set(node.id, deepest);
   }
@@ -72,7 +78,7 @@ function conflict(
   const explanation = `The step "${node.id}" gets several values per photo from "${a.at(-1)}" and several others from "${b.at(-1)}"; they do not belong to each other one by one.`;
   return problem(
     'level_conflict',
-    { explanation },
+    { explanation, why: 'two_splits', node: node.id, a: a.at(-1) ?? '', b: b.at(-1) ?? '' },
     { nodeId: node.id, edgeId: wire.edgeId, fix: joinFix(wire, index, registry) },
   );
 }
@@ -81,8 +87,10 @@ function conflict(
 function joinFix(wire: ActiveWire, index: GraphIndex, registry: NodeRegistry): Fix {
   const type = 'nodeId' in wire.from ? outputType(wire.from, index, registry) : null;
   const joiner = [...registry.values()].find((definition) => type !== null && joins(definition, type));
-  const hint = joiner ? `Remove the wire, then join with "${joiner.title}"` : 'Remove the wire';
-  return { label: hint, edits: [{ kind: 'removeEdge', edgeId: wire.edgeId }] };
+  const edits = [{ kind: 'removeEdge' as const, edgeId: wire.edgeId }];
+  return joiner
+    ? fix('join_instead', { kind: joiner.type, title: joiner.title }, edits)
+    : fix('remove_wire', {}, edits);
 }
 
 function joins(definition: AnyNode, type: NonNullable<ReturnType<typeof outputType>>): boolean {

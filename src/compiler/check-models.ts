@@ -3,7 +3,7 @@
 import type { GraphNode } from '../core/graph';
 import type { ModelRequest, NodeRegistry } from '../core/node';
 import type { ModelIndex } from '../core/plan';
-import { type Problem, problem } from '../core/problems';
+import { fix, type Problem, problem } from '../core/problems';
 import type { ActiveGraph } from './active-graph';
 
 export function checkModels(graph: ActiveGraph, registry: NodeRegistry, models: ModelIndex): Problem[] {
@@ -28,13 +28,12 @@ function checkModel(node: GraphNode, request: ModelRequest, models: ModelIndex):
     nodeId: node.id,
     field: request.field,
     fix: first
-      ? {
-          label: `Use "${first}"`,
-          edits: [{ kind: 'setConfig' as const, nodeId: node.id, field: request.field, value: first }],
-        }
+      ? fix('use_model', { model: first }, [
+          { kind: 'setConfig' as const, nodeId: node.id, field: request.field, value: first },
+        ])
       : undefined,
   };
-  const params = { node: node.id, model: request.name, known: fitting.join(', ') || 'none' };
+  const params = { node: node.id, model: request.name, known: fitting.join(', ') || 'none', fitting };
   return model
     ? problem('model_wrong_task', { ...params, needs: request.task, has: model.task }, where)
     : problem('model_missing', params, where);

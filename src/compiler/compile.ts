@@ -7,6 +7,7 @@ import { parseGraph } from '../core/graph';
 import { indexGraph } from '../core/graph-index';
 import type { NodeRegistry } from '../core/node';
 import type { ModelIndex, Plan } from '../core/plan';
+import { withStepNames } from '../core/problem-steps';
 import { type Problem, problem } from '../core/problems';
 import { buildPlan } from './build-plan';
 import { checkConfigs } from './check-configs';
@@ -47,10 +48,10 @@ export function compile(json: unknown, { registry, models }: CompileOptions): Co
     ...checkInputs(active, index, registry),
     ...checkModels(active, registry, models),
   ];
-  if (problems.length) return { plan: null, graph, problems };
+  if (problems.length) return { plan: null, graph, problems: withStepNames(problems, graph, registry) };
 
   const ordered = orderNodes(active);
   const levels = checkLevels(active, ordered, index, registry);
-  if (levels.problems.length) return { plan: null, graph, problems: levels.problems };
+  if (levels.problems.length) return { plan: null, graph, problems: withStepNames(levels.problems, graph, registry) };
   return { plan: buildPlan(active, ordered, levels.lineages, index, registry, models), graph, problems: [] };
 }

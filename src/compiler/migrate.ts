@@ -2,7 +2,7 @@
 
 import type { Graph, GraphNode } from '../core/graph';
 import type { AnyNode, NodeRegistry } from '../core/node';
-import { type Problem, problem } from '../core/problems';
+import { fix, type Problem, problem } from '../core/problems';
 
 /** Afterwards a node has its kind's version, or a problem. */
 export function migrateNodes(graph: Graph, registry: NodeRegistry): { graph: Graph; problems: Problem[] } {
@@ -11,8 +11,8 @@ export function migrateNodes(graph: Graph, registry: NodeRegistry): { graph: Gra
     const definition = registry.get(node.type);
     const where = { nodeId: node.id };
     if (!definition) {
-      const fix = { label: 'Remove the step', edits: [{ kind: 'removeNode' as const, nodeId: node.id }] };
-      problems.push(problem('unknown_node', { node: node.id, type: node.type }, { ...where, fix }));
+      const mending = fix('remove_step', {}, [{ kind: 'removeNode' as const, nodeId: node.id }]);
+      problems.push(problem('unknown_node', { node: node.id, type: node.type }, { ...where, fix: mending }));
       return node;
     }
     if ((node.version ?? definition.version) > definition.version) {
@@ -22,7 +22,8 @@ export function migrateNodes(graph: Graph, registry: NodeRegistry): { graph: Gra
     const migrated = migrateNode(node, definition);
     if (migrated) return migrated;
     const reason = `its settings are not those of version ${node.version}`;
-    problems.push(problem('bad_config', { node: node.id, field: 'version', reason }, { ...where, field: 'version' }));
+    const params = { node: node.id, field: 'version', reason, title: 'version', why: 'old_settings', limit: 0 };
+    problems.push(problem('bad_config', params, { ...where, field: 'version' }));
     return node;
   });
   return { graph: { ...graph, nodes }, problems };

@@ -2,7 +2,7 @@
 
 import type { Graph } from './graph';
 import { indexGraph } from './graph-index';
-import { type Problem, problem } from './problems';
+import { fix, type Problem, problem } from './problems';
 
 /** Enough to mend a graph by hand; a hostile one may have thousands. */
 const MOST_CIRCLES = 10;
@@ -11,12 +11,13 @@ const MOST_CIRCLES = 10;
 export function circleProblems(graph: Graph): Problem[] {
   return findCircles(graph).map(({ nodes, from, to }) => {
     const wires = graph.edges.filter((edge) => edge.source === from && edge.target === to);
-    const fix = {
-      label: wires.length === 1 ? 'Remove the wire that closes the circle' : 'Remove the wires that close the circle',
-      edits: wires.map((edge) => ({ kind: 'removeEdge' as const, edgeId: edge.id })),
-    };
+    const cut = fix(
+      wires.length === 1 ? 'cut_circle' : 'cut_circle_wires',
+      {},
+      wires.map((edge) => ({ kind: 'removeEdge' as const, edgeId: edge.id })),
+    );
     const names = nodes.map((id) => `"${id}"`).join(', ');
-    return problem('cycle', { nodes: names }, { nodeId: nodes[0], edgeId: wires[0]?.id, fix });
+    return problem('cycle', { nodes: names, circle: nodes }, { nodeId: nodes[0], edgeId: wires[0]?.id, fix: cut });
   });
 }
 

@@ -166,7 +166,10 @@ export type ErrorCode = keyof typeof ERROR_KINDS;
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
 /** `template` with every `{name}` filled from `params`; an unknown name stays as it is. */
-export function fillSentence(template: string, params: ErrorParams): string {
+export function fillSentence(
+  template: string,
+  params: Readonly<Record<string, string | number | readonly string[]>>,
+): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
 }
 

@@ -11,7 +11,11 @@ export function findForbidden(json: object): Problem | null {
   const open: { value: object; depth: number }[] = [{ value: json, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.depth > MAX_DEPTH)
-      return problem('not_a_workflow', { reason: `it is nested more than ${MAX_DEPTH} levels deep` });
+      return problem('not_a_workflow', {
+        reason: `it is nested more than ${MAX_DEPTH} levels deep`,
+        why: 'too_deep',
+        limit: MAX_DEPTH,
+      });
     for (const [key, value] of Object.entries(next.value)) {
       if (FORBIDDEN.has(key)) return problem('forbidden_key', { key });
       if (NAMING_KEYS.has(key) && typeof value === 'string' && FORBIDDEN.has(value))

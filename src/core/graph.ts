@@ -62,7 +62,7 @@ const refused = (...problems: Problem[]): ParsedGraph => ({ graph: null, problem
  */
 export function parseGraph(json: unknown): ParsedGraph {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return refused(problem('not_a_workflow', { reason: 'it holds no object with "nodes"' }));
+    return refused(problem('not_a_workflow', { reason: 'it holds no object with "nodes"', why: 'no_nodes', limit: 0 }));
   }
   const forbidden = findForbidden(json);
   if (forbidden) return refused(forbidden);
@@ -73,10 +73,18 @@ export function parseGraph(json: unknown): ParsedGraph {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.length ? ` at "${issue.path.join('.')}"` : '';
-    return refused(problem('not_a_workflow', { reason: `${issue?.message ?? 'unreadable'}${where}` }));
+    return refused(
+      problem('not_a_workflow', { reason: `${issue?.message ?? 'unreadable'}${where}`, why: 'unreadable', limit: 0 }),
+    );
   }
   if (parsed.data.edges.length > MAX_EDGES) {
-    return refused(problem('not_a_workflow', { reason: `it has more than ${MAX_EDGES} wires` }));
+    return refused(
+      problem('not_a_workflow', {
+        reason: `it has more than ${MAX_EDGES} wires`,
+        why: 'too_many_wires',
+        limit: MAX_EDGES,
+      }),
+    );
   }
   const duplicates = duplicateIds(parsed.data.nodes.map((node) => node.id)).map((duplicate) =>
     problem('duplicate_id', { what: 'steps', id: duplicate }, { nodeId: duplicate }),

@@ -32,17 +32,49 @@ export const PROBLEM_SENTENCES = {
 
 export type ProblemCode = keyof typeof PROBLEM_SENTENCES;
 
+/** Every kind of repair with its English label. */
+export const FIX_LABELS = {
+  insert_step: 'Insert "{title}"',
+  add_step: 'Add "{title}"',
+  remove_step: 'Remove the step',
+  remove_steps: 'Remove {steps}',
+  remove_wire: 'Remove the wire',
+  cut_circle: 'Remove the wire that closes the circle',
+  cut_circle_wires: 'Remove the wires that close the circle',
+  join_instead: 'Remove the wire, then join with "{title}"',
+  connect: 'Connect "{node}" to it',
+  use_default: 'Use the default of "{title}"',
+  use_model: 'Use "{model}"',
+} as const;
+export type FixCode = keyof typeof FIX_LABELS;
+
 /** A one-click repair: `edits` applied in order make the problem go away. */
 export interface Fix {
+  /** Fit for a person, in English; screens say it by code and params in their own language. */
   readonly label: string;
+  readonly code: FixCode;
+  readonly params: ProblemParams;
   readonly edits: readonly GraphEdit[];
+}
+
+/** Ids, names and numbers as they are; what of them is English words (`needs`, `hint`) only fills the English sentence. */
+export type ProblemParams = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** A step as it is called: by the name it was given, else by its kind. */
+export interface NamedStep {
+  readonly type: string;
+  readonly title: string;
+  /** The title is of its own, not that of its kind. */
+  readonly own: boolean;
 }
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** Fit for a person. */
+  /** Fit for a person, in English; screens say it by code and params in their own language. */
   readonly message: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: ProblemParams;
+  /** What the steps are called whose ids stand in params. */
+  readonly steps?: Readonly<Record<string, NamedStep>>;
   readonly nodeId?: string;
   readonly field?: string;
   readonly edgeId?: string;
@@ -52,8 +84,13 @@ export interface Problem {
 /** A problem with its sentence filled in. */
 export function problem(
   code: ProblemCode,
-  params: Readonly<Record<string, string | number>> = {},
+  params: ProblemParams = {},
   where: Pick<Problem, 'nodeId' | 'field' | 'edgeId' | 'fix'> = {},
 ): Problem {
   return { code, message: fillSentence(PROBLEM_SENTENCES[code], params), params, ...where };
+}
+
+/** A repair with its label filled in. */
+export function fix(code: FixCode, params: ProblemParams, edits: readonly GraphEdit[]): Fix {
+  return { label: fillSentence(FIX_LABELS[code], params), code, params, edits };
 }

@@ -6,7 +6,7 @@ import { defaultConfig } from './field-meta';
 import { freshId, namedEdge } from './fresh-names';
 import type { Graph, GraphEdge, GraphNode } from './graph';
 import type { AnyNode, NodeRegistry } from './node';
-import type { Fix } from './problems';
+import { type Fix, fix } from './problems';
 import { acceptedTypes, fits } from './wire-types';
 
 /** A step to put into a wire: what arrives at `input` leaves at `output` as something that fits. */
@@ -40,15 +40,12 @@ export function insertFix(edge: GraphEdge, { node, input, output }: StepBetween,
   const added = newNode(node, graph);
   const from = { nodeId: edge.source, port: edge.sourceHandle };
   const to = { nodeId: edge.target, port: edge.targetHandle };
-  return {
-    label: `Insert "${node.title}"`,
-    edits: [
-      ...(edge.id ? [{ kind: 'removeEdge' as const, edgeId: edge.id }] : []),
-      { kind: 'addNode', node: added, position: middle(edge, graph) },
-      { kind: 'addEdge', edge: namedEdge(from, { nodeId: added.id, port: input }, graph) },
-      { kind: 'addEdge', edge: namedEdge({ nodeId: added.id, port: output }, to, graph) },
-    ],
-  };
+  return fix('insert_step', { kind: node.type, title: node.title }, [
+    ...(edge.id ? [{ kind: 'removeEdge' as const, edgeId: edge.id }] : []),
+    { kind: 'addNode', node: added, position: middle(edge, graph) },
+    { kind: 'addEdge', edge: namedEdge(from, { nodeId: added.id, port: input }, graph) },
+    { kind: 'addEdge', edge: namedEdge({ nodeId: added.id, port: output }, to, graph) },
+  ]);
 }
 
 /** A node of this kind as it is when new, with an id of its own. */

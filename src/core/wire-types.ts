@@ -45,6 +45,10 @@ export function outputType(from: PortRef, index: GraphIndex, registry: NodeRegis
   return null;
 }
 
+/** Data types for the params of a problem: one that stands for all of them is "any". */
+export const namedTypes = (types: readonly DataType[]): readonly string[] =>
+  types.length === DATA_TYPES.length ? ['any'] : types;
+
 /** "photo", "table or number". */
 export function inWords(types: readonly DataType[]): string {
   return types.length === DATA_TYPES.length ? 'anything' : types.map((type) => DATA_TYPE_LOOK[type].title).join(' or ');

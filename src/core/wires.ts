@@ -6,9 +6,10 @@ import type { DataType } from './data-types';
 import type { Graph, GraphEdge } from './graph';
 import { type GraphIndex, indexGraph } from './graph-index';
 import type { AnyNode, NodeRegistry } from './node';
-import { type Fix, type Problem, problem } from './problems';
+import { withStepNames } from './problem-steps';
+import { type Fix, fix, type Problem, problem } from './problems';
 import { insertFix, stepBetween } from './wire-fixes';
-import { acceptedTypes, definitionOf, fits, inWords, outputType, type PortRef, portOf } from './wire-types';
+import { acceptedTypes, definitionOf, fits, inWords, namedTypes, outputType, type PortRef, portOf } from './wire-types';
 
 export type Connection = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
 
@@ -24,7 +25,9 @@ export function canConnect(from: PortRef, to: PortRef, graph: Graph, registry: N
     takenInput(edge, index, registry) ??
     newCircle(edge, index) ??
     newMisfit(edge, index, registry);
-  return found ? { ok: false, problem: found } : { ok: true };
+  if (!found) return { ok: true };
+  const [named = found] = withStepNames([found], graph, registry);
+  return { ok: false, problem: named };
 }
 
 /** What is wrong with one edge by itself: missing ends, unknown ports, types that do not fit. Null when nothing is; unknown kinds are judged elsewhere. */
@@ -52,7 +55,7 @@ export function takenInput(edge: GraphEdge, index: GraphIndex, registry: NodeReg
   if (!input || input.options.many) return null;
   const [first] = index.into(edge.target, edge.targetHandle);
   if (!first || first.id === edge.id) return null;
-  const params = { node: edge.target, port: edge.targetHandle };
+  const params = { node: edge.target, port: edge.targetHandle, portTitle: input.options.title ?? edge.targetHandle };
   return problem('port_taken', params, { nodeId: edge.target, ...placeOf(edge) });
 }
 
@@ -78,7 +81,7 @@ function newMisfit(edge: GraphEdge, index: GraphIndex, registry: NodeRegistry): 
 /** Where an edge that is drawn stands, and how to be rid of it. */
 function placeOf(edge: GraphEdge): { edgeId?: string; fix?: Fix } {
   if (!edge.id) return {};
-  return { edgeId: edge.id, fix: { label: 'Remove the wire', edits: [{ kind: 'removeEdge', edgeId: edge.id }] } };
+  return { edgeId: edge.id, fix: fix('remove_wire', {}, [{ kind: 'removeEdge', edgeId: edge.id }]) };
 }
 
 function mismatch(
@@ -102,6 +105,12 @@ function mismatch(
       toPort: `${edge.target}.${edge.targetHandle}`,
       toType: inWords(wanted),
       hint: between ? ` Put "${between.node.title}" between them.` : ' Use another output or input.',
+      source: edge.source,
+      target: edge.target,
+      given,
+      wanted: namedTypes(wanted),
+      kind: between?.node.type ?? 'none',
+      title: between?.node.title ?? '',
     },
     { ...where, nodeId: edge.target, fix: between ? insertFix(edge, between, graph) : where.fix },
   );

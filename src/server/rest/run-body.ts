@@ -117,5 +117,6 @@ async function storeBase64(
 /** Names that no step has, and that reading the params would drop silently. */
 function refuseForbidden(params: unknown): void {
   const found = typeof params === 'object' && params !== null ? findForbidden(params) : null;
-  if (found) throw new LensgraphError('param_invalid', { param: found.params.key ?? 'params', reason: found.message });
+  if (found)
+    throw new LensgraphError('param_invalid', { param: String(found.params.key ?? 'params'), reason: found.message });
 }

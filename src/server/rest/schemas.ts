@@ -1,7 +1,7 @@
 // The shapes of REST, once: requests are checked with them, OpenAPI is written from them, tests check answers with them.
 import { z } from 'zod';
 import { ERROR_KINDS } from '../../core/errors';
-import { PROBLEM_SENTENCES } from '../../core/problems';
+import { FIX_LABELS, PROBLEM_SENTENCES } from '../../core/problems';
 import { LIMITS } from '../limits';
 
 const keysOf = <T extends object>(record: T) => Object.keys(record);
@@ -16,11 +16,22 @@ const json = z.unknown();
 export const problem = z.object({
   code: z.enum(keysOf(PROBLEM_SENTENCES)),
   message: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+  steps: z
+    .record(z.string(), z.object({ type: z.string(), title: z.string(), own: z.boolean() }))
+    .optional()
+    .describe('What the steps are called that params speak of, by id.'),
   nodeId: z.string().optional(),
   field: z.string().optional(),
   edgeId: z.string().optional(),
-  fix: z.object({ label: z.string(), edits: z.array(json) }).optional(),
+  fix: z
+    .object({
+      label: z.string(),
+      code: z.enum(keysOf(FIX_LABELS)),
+      params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+      edits: z.array(json),
+    })
+    .optional(),
 });
 
 export const errorBody = z.object({
