@@ -82,6 +82,7 @@ export default defineNode({
         title: 'Dashed below',
         help: 'Frames of objects less sure than this are dashed.',
         widget: 'slider',
+        ends: ['hardly any', 'nearly all'],
         advanced: true,
       } satisfies FieldMeta),
   }),

@@ -37,12 +37,14 @@ export default defineNode({
       title: 'How sure must it be?',
       help: 'Lower finds more, higher is surer; a later step can still be stricter.',
       widget: 'slider',
+      ends: ['finds more', 'fewer mistakes'],
       askable: true,
     } satisfies FieldMeta),
     iou: score.default(0.5).meta({
       title: 'Overlap',
       help: 'Two finds of one kind that overlap more than this are taken for the same object; raise it where things stand close.',
       widget: 'slider',
+      ends: ['one per place', 'keeps neighbours'],
       advanced: true,
     } satisfies FieldMeta),
     labels: z

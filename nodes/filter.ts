@@ -16,6 +16,7 @@ const rule = z
       title: 'Property',
       help: 'What to look at: width and height in pixels, area as a part of the photo, x and y of the centre from 0 to 1, rank 1 is the surest.',
       widget: 'choice',
+      start: 'area',
       choices: {
         score: 'How sure',
         label: 'Kind',
@@ -33,6 +34,7 @@ const rule = z
       title: 'Comparison',
       help: 'How to compare it.',
       widget: 'choice',
+      start: 'gte',
       choices: {
         eq: 'is',
         ne: 'is not',
@@ -47,6 +49,7 @@ const rule = z
     value: z.union([scalar, z.array(scalar).max(1_000)]).meta({
       title: 'Value',
       help: 'What to compare it with; a list for "is one of" and "is none of".',
+      start: 0.01,
     } satisfies FieldMeta),
   })
   .superRefine((each, context) => {
@@ -83,6 +86,7 @@ export default defineNode({
         title: 'How sure must it be?',
         help: 'Objects less sure than this are dropped: lower keeps more, higher is surer.',
         widget: 'slider',
+        ends: ['keeps more', 'fewer mistakes'],
         askable: true,
       } satisfies FieldMeta),
     match: z

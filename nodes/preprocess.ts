@@ -16,7 +16,7 @@ const resize = z
     kind: z
       .literal('resize')
       .meta({ title: 'Resize', help: 'Makes the photo smaller, or gives it an exact size.' } satisfies FieldMeta),
-    width: side.meta({ title: 'Width', help: 'Wanted width in pixels.', unit: 'px' } satisfies FieldMeta),
+    width: side.meta({ title: 'Width', help: 'Wanted width in pixels.', unit: 'px', start: 1024 } satisfies FieldMeta),
     height: side.meta({ title: 'Height', help: 'Wanted height in pixels.', unit: 'px' } satisfies FieldMeta),
     fit: z
       .enum(['inside', 'fill', 'pad'])
@@ -74,15 +74,35 @@ const adjust = z.object({
   kind: z
     .literal('adjust')
     .meta({ title: 'Light and colour', help: 'Changes brightness, contrast and colour.' } satisfies FieldMeta),
-  brightness: factor.meta({ title: 'Brightness', help: 'Above 1 is brighter, below 1 is darker.', widget: 'slider' }),
-  contrast: factor.meta({ title: 'Contrast', help: 'Above 1 is stronger, below 1 is flatter.', widget: 'slider' }),
+  brightness: factor.meta({
+    title: 'Brightness',
+    help: 'Above 1 is brighter, below 1 is darker.',
+    widget: 'slider',
+    ends: ['darker', 'brighter'],
+  }),
+  contrast: factor.meta({
+    title: 'Contrast',
+    help: 'Above 1 is stronger, below 1 is flatter.',
+    widget: 'slider',
+    ends: ['flatter', 'stronger'],
+  }),
   gamma: z
     .number()
     .min(0.1)
     .max(4)
     .default(1)
-    .meta({ title: 'Gamma', help: 'Above 1 lightens the shadows, below 1 deepens them.', widget: 'slider' }),
-  saturation: factor.meta({ title: 'Colour', help: 'Above 1 is more colourful, 0 is grey.', widget: 'slider' }),
+    .meta({
+      title: 'Gamma',
+      help: 'Above 1 lightens the shadows, below 1 deepens them.',
+      widget: 'slider',
+      ends: ['deeper shadows', 'lighter shadows'],
+    }),
+  saturation: factor.meta({
+    title: 'Colour',
+    help: 'Above 1 is more colourful, 0 is grey.',
+    widget: 'slider',
+    ends: ['grey', 'more colour'],
+  }),
 });
 
 function inWords(step: PrepareStep, say: Say): string {

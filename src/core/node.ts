@@ -32,6 +32,10 @@ export interface FieldMeta {
   readonly unit?: string;
   /** Words for the values of a choice; without them the value itself is shown. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** What the two ends of a slider mean, lowest first. */
+  readonly ends?: readonly [string, string];
+  /** What it begins with in a new entry of a list. */
+  readonly start?: string | number | boolean;
 }
 
 /**

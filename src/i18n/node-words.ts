@@ -10,6 +10,7 @@ export interface FieldWords {
   readonly help?: string;
   readonly unit?: string;
   readonly choices?: Readonly<Record<string, string>>;
+  readonly ends?: readonly [string, string];
 }
 
 /** One node kind in another language: `nodes/NAME.LANGUAGE.json`. */
@@ -57,6 +58,9 @@ export function nodeWords(locale: string, dictionaries: NodeDictionaries, list: 
     /** What its number counts ("objects", "px"); empty when it is just a number. */
     fieldUnit: (definition: AnyNode, path: string): string =>
       field(definition, path)?.unit ?? fieldMeta(definition, path)?.unit ?? '',
+    /** What the two ends of its slider mean, if it says so. */
+    fieldEnds: (definition: AnyNode, path: string): readonly [string, string] | null =>
+      field(definition, path)?.ends ?? fieldMeta(definition, path)?.ends ?? null,
     /** Words for one value of a choice, also for a kind of list item: `choice(definition, 'steps/kind', 'resize')`. */
     choice: (definition: AnyNode, path: string, value: string | number): string =>
       own(field(definition, path)?.choices, String(value)) ??

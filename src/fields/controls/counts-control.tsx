@@ -1,0 +1,117 @@
+// A number for each kind of object, row by row; for whole numbers also one for all kinds together.
+'use client';
+
+import { ActionIcon, Autocomplete, Button, NumberInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { EXPECTED_TOTAL } from '../../vision/count-table';
+import type { ControlProps, ShapeOf } from '../control-props';
+import { type CountRow, rowFault, toRecord, toRows } from './count-rows';
+import styles from './counts-control.module.css';
+
+export function CountsControl(props: ControlProps<ShapeOf<'counts'>>) {
+  const { shape, form, info } = props;
+  const t = useTranslations('fields.counts');
+  const factor = !shape.whole && shape.max === 1 ? 100 : 1;
+  const given = props.value ?? info.usual;
+  const [rows, setRows] = useState(() => toRows(given, factor));
+  const [seen, setSeen] = useState(JSON.stringify(given));
+  const next = useRef(rows.length);
+  // Undo, or another place: what is given counts, unless it is what these rows said themselves.
+  if (seen !== JSON.stringify(given)) {
+    setSeen(JSON.stringify(given));
+    if (JSON.stringify(given) !== JSON.stringify(toRecord(rows, factor))) setRows(toRows(given, factor));
+  }
+  const change = (after: readonly CountRow[]) => {
+    setRows([...after]);
+    const record = toRecord(after, factor);
+    if (JSON.stringify(record) !== JSON.stringify(given ?? {})) props.onChange(record);
+  };
+  const edit = (key: number, patch: Partial<CountRow>) =>
+    change(rows.map((row) => (row.key === key ? { ...row, ...patch } : row)));
+  const add = (label: string) => {
+    next.current += 1;
+    change([...rows, { key: next.current + 1000, label, amount: '' }]);
+  };
+  const free = form.labels.filter((label) => !rows.some((row) => row.label === label));
+  const size = form.plain ? 'md' : 'sm';
+  return (
+    <fieldset
+      id={props.id}
+      aria-labelledby={props.labelId}
+      aria-describedby={props.describedBy}
+      className={styles.counts}
+    >
+      {rows.length ? (
+        <ul className={styles.rows}>
+          {rows.map((row, index) => {
+            const fault = rowFault(row, rows);
+            const total = shape.whole && row.label === EXPECTED_TOTAL;
+            return (
+              <li key={row.key}>
+                <div className={styles.row}>
+                  {total ? (
+                    <span className={styles.total}>{t('total')}</span>
+                  ) : (
+                    <Autocomplete
+                      size={size}
+                      value={row.label}
+                      data={row.label ? form.labels : free}
+                      limit={50}
+                      disabled={form.disabled}
+                      error={fault === 'twice'}
+                      placeholder={t('label')}
+                      aria-label={t('labelOf', { row: index + 1 })}
+                      onChange={(label) => edit(row.key, { label })}
+                    />
+                  )}
+                  <NumberInput
+                    size={size}
+                    value={row.amount}
+                    min={0}
+                    max={(shape.max ?? Number.POSITIVE_INFINITY) * factor}
+                    allowDecimal={!shape.whole}
+                    allowNegative={false}
+                    clampBehavior="blur"
+                    suffix={factor === 100 ? ' %' : undefined}
+                    disabled={form.disabled}
+                    aria-label={t('amountOf', { label: total ? t('total') : row.label || t('label') })}
+                    onChange={(amount) => edit(row.key, { amount })}
+                  />
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size={size === 'md' ? 'lg' : 'md'}
+                    disabled={form.disabled}
+                    aria-label={t('remove', { label: total ? t('total') : row.label || String(index + 1) })}
+                    onClick={() => change(rows.filter((each) => each.key !== row.key))}
+                  >
+                    <IconTrash size={16} aria-hidden="true" />
+                  </ActionIcon>
+                </div>
+                {fault ? <p className={styles.fault}>{t(`fault.${fault}`, { label: row.label })}</p> : null}
+              </li>
+            );
+          })}
+        </ul>
+      ) : null}
+      <div className={styles.add}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={form.disabled}
+          leftSection={<IconPlus size={14} aria-hidden="true" />}
+          onClick={() => add('')}
+        >
+          {t('add')}
+        </Button>
+        {shape.whole && !rows.some(({ label }) => label === EXPECTED_TOTAL) ? (
+          <Button size="xs" variant="subtle" disabled={form.disabled} onClick={() => add(EXPECTED_TOTAL)}>
+            {t('addTotal')}
+          </Button>
+        ) : null}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,52 @@
+// Several kinds of objects to pick from those that can be found; typed freely where these are not known.
+'use client';
+
+import { MultiSelect, TagsInput } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import type { ControlProps } from '../control-props';
+import styles from './words-control.module.css';
+
+const MOST_SHOWN = 100;
+
+export function WordsControl(props: ControlProps) {
+  const { form, info, onChange } = props;
+  const t = useTranslations('fields');
+  const given = props.value ?? info.usual;
+  const value = Array.isArray(given) ? given.map(String) : [];
+  const known = form.labels;
+  const strange = known.length ? value.filter((each) => !known.includes(each)) : [];
+  const common = {
+    id: props.id,
+    value,
+    disabled: form.disabled,
+    error: props.invalid,
+    size: form.plain ? 'md' : 'sm',
+    placeholder: value.length ? undefined : t('words.all'),
+    clearable: true,
+    limit: MOST_SHOWN,
+    maxDropdownHeight: 260,
+    comboboxProps: { withinPortal: true },
+    clearButtonProps: { 'aria-label': t('words.clear') },
+    'aria-labelledby': props.labelId,
+    'aria-describedby': props.describedBy,
+    onChange: (next: string[]) => onChange(next),
+  };
+  return (
+    <>
+      {known.length ? (
+        <MultiSelect
+          {...common}
+          data={[...known, ...strange]}
+          searchable
+          hidePickedOptions
+          nothingFoundMessage={t('words.none')}
+        />
+      ) : (
+        <TagsInput {...common} data={[]} acceptValueOnBlur />
+      )}
+      {strange.length ? (
+        <p className={styles.strange}>{t('words.strange', { count: strange.length, labels: strange.join(', ') })}</p>
+      ) : null}
+    </>
+  );
+}
