@@ -1,7 +1,5 @@
 // Every setting of every kind of step has a control with a name and a meaning, in each language, in the editor and in the app view.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { MantineProvider } from '@mantine/core';
 import { NextIntlClientProvider } from 'next-intl';
 import { createElement } from 'react';
@@ -12,19 +10,14 @@ import type { AnyNode } from '../../src/core/node';
 import { newEntry } from '../../src/fields/controls/list-entries';
 import { FieldControl, type FieldControlProps } from '../../src/fields/field-control';
 import { readField } from '../../src/fields/field-shape';
-import { ROOT } from '../support/sources';
-
-const LANGUAGES = ['en', 'de'];
-
-const messagesOf = (locale: string) => ({
-  fields: JSON.parse(readFileSync(join(ROOT, `src/i18n/messages/${locale}/fields.json`), 'utf8')),
-});
+import { LOCALES, type Locale } from '../../src/i18n/locales';
+import { MESSAGES } from '../../src/i18n/messages';
 
 const MODELS: FieldControlProps['models'] = [
   { name: 'coco-ssd', title: 'Everyday things', task: 'detect', labels: ['apple', 'cup'], bytes: 18_000_000 },
 ];
 
-function render(locale: string, props: Partial<FieldControlProps> & Pick<FieldControlProps, 'definition' | 'field'>) {
+function render(locale: Locale, props: Partial<FieldControlProps> & Pick<FieldControlProps, 'definition' | 'field'>) {
   const complaints: string[] = [];
   const field = createElement(FieldControl, {
     value: undefined,
@@ -36,7 +29,7 @@ function render(locale: string, props: Partial<FieldControlProps> & Pick<FieldCo
   const html = renderToStaticMarkup(
     createElement(NextIntlClientProvider, {
       locale,
-      messages: messagesOf(locale),
+      messages: MESSAGES[locale],
       timeZone: 'UTC',
       onError: (error: Error) => complaints.push(error.message),
       // biome-ignore lint/correctness/noChildrenProp: its type wants the children among the props
@@ -53,7 +46,7 @@ const all: [string, string, AnyNode][] = [...nodes.values()].flatMap((definition
 );
 
 test.each(all)('%s.%s: control, name and meaning', (_type, field, definition) => {
-  for (const locale of LANGUAGES) {
+  for (const locale of LOCALES) {
     for (const plain of [false, true]) {
       const { html, complaints } = render(locale, { definition, field, plain });
       expect(complaints).toEqual([]);
@@ -74,7 +67,7 @@ test.each(all)('%s.%s: an entry of a list has a control for each of its settings
   if (shape?.kind !== 'list') return;
   const item = readField(shape.item).shape;
   for (const kind of item.kind === 'variants' ? Object.keys(item.variants) : [undefined]) {
-    for (const locale of LANGUAGES) {
+    for (const locale of LOCALES) {
       const { html, complaints } = render(locale, { definition, field, value: [newEntry(shape.item, kind)] });
       expect(complaints).toEqual([]);
       const named = item.kind === 'variants' ? item.variants[kind ?? ''] : shape.item;
