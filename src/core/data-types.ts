@@ -123,6 +123,10 @@ export interface Detection {
   readonly mask?: Rle;
   readonly keypoints?: readonly { readonly x: number; readonly y: number; readonly score: number }[];
   readonly points?: readonly (readonly [number, number])[];
+  /** Somebody added it by hand; left out for what a model found. */
+  readonly source?: 'user';
+  /** Somebody gave it another label by hand. */
+  readonly corrected?: true;
 }
 /** Found objects of one photo; `width` and `height` are those of the upright source. */
 export interface Detections {

@@ -17,7 +17,7 @@ export async function cancelRun(db: Db, { teamId, runId }: RunKey): Promise<RunV
       await sql.query(
         `UPDATE "Batch" SET status = 'cancelled', token = token + 1, "leaseUntil" = NULL
          WHERE "runId" = $1 AND index IN (
-           SELECT index FROM "Batch" WHERE "runId" = $1 AND status IN ('queued', 'leased')
+           SELECT index FROM "Batch" WHERE "runId" = $1 AND kind <> 'recount' AND status IN ('queued', 'leased')
            ORDER BY index FOR NO KEY UPDATE)`,
         [runId],
       );

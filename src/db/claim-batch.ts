@@ -17,7 +17,9 @@ WITH run AS MATERIALIZED (
   SET status = 'leased', token = batch.token + 1, claims = batch.claims + 1, "workerId" = $3,
       "leaseUntil" = now() + $4::int * interval '1 millisecond'
   FROM run
-  WHERE batch."runId" = run.id AND batch.index = $2 AND run.status IN ('queued', 'running')
+  WHERE batch."runId" = run.id AND batch.index = $2 
+    -- A recount is of a run that has ended; everything else of one that has not.
+    AND (batch.kind = 'recount') <> (run.status IN ('queued', 'running'))
     AND (batch.status = 'queued' OR (batch.status = 'leased' AND batch."leaseUntil" < now()))
   RETURNING batch.kind, batch.token, batch.attempt
 ), started AS (

@@ -35,7 +35,8 @@ export async function completeBatch(db: Db, claim: ClaimKey, lastResults: readon
     const { runId, index } = claim;
     const [row] = await sql.query<{ inRound: number; open: number; last: number }>(
       `SELECT count(*) FILTER (WHERE other.kind = 'items' AND other.attempt = own.attempt)::int AS "inRound",
-         count(*) FILTER (WHERE other.index <> own.index AND other.status IN ('queued', 'leased'))::int AS open,
+         count(*) FILTER (WHERE other.index <> own.index AND other.kind <> 'recount'
+           AND other.status IN ('queued', 'leased'))::int AS open,
          max(other.index) AS last
        FROM "Batch" own JOIN "Batch" other ON other."runId" = own."runId"
        WHERE own."runId" = $1 AND own.index = $2`,

@@ -4,13 +4,19 @@ import { LensgraphError } from '../core/errors';
 import type { Db } from './client';
 import { newId } from './ids';
 import { getRun } from './runs';
-import type { BatchRef, Json, NewItem, RunView, WakeUp } from './types';
+import type { BatchRef, Json, NewItem, RunSource, RunView, WakeUp } from './types';
 import { jobIdOf } from './types';
 
 export interface NewRun {
   readonly teamId: string;
   readonly workflowId?: string;
   readonly version?: number;
+  /** The draft it is made of, when it is no version. */
+  readonly workflowRevision?: number;
+  /** Who starts it; the app when left out. */
+  readonly source?: RunSource;
+  /** Name of the API key or the template. */
+  readonly sourceName?: string;
   readonly workflowName: string;
   /** The compiled plan, stored as it is. */
   readonly plan: Json;
@@ -43,8 +49,9 @@ WITH key AS (
     WHERE "IdempotencyKey"."createdAt" < now() - interval '${KEY_LIFE}'
   RETURNING 1
 ), run AS (
-  INSERT INTO "Run" (id, "teamId", "workflowId", version, "workflowName", plan, "planHash", params, "imageTotal", "eventSeq")
-  SELECT $1, $2, $3, $4::int, $5, $6::json, $7, $8::json, cardinality($9::text[]), 1
+  INSERT INTO "Run" (id, "teamId", "workflowId", version, "workflowName", plan, "planHash", params, "imageTotal", "eventSeq",
+    "workflowRevision", source, "sourceName")
+  SELECT $1, $2, $3, $4::int, $5, $6::json, $7, $8::json, cardinality($9::text[]), 1, $15::int, $16::"RunSource", $17
   WHERE $12::text IS NULL OR EXISTS (SELECT 1 FROM key)
   RETURNING id, "teamId", "createdAt", "imageTotal"
 ), batches AS (
@@ -106,6 +113,9 @@ export async function createRun(db: Db, input: NewRun): Promise<CreatedRun> {
       idempotency?.key ?? null,
       idempotency?.fingerprint ?? null,
       batchSize,
+      input.workflowRevision ?? null,
+      input.source ?? 'app',
+      input.sourceName ?? null,
     ],
     'create-run',
   );
@@ -116,7 +126,10 @@ export async function createRun(db: Db, input: NewRun): Promise<CreatedRun> {
     teamId,
     workflowId: input.workflowId ?? null,
     version: input.version ?? null,
+    workflowRevision: input.workflowRevision ?? null,
     workflowName: input.workflowName,
+    source: input.source ?? 'app',
+    sourceName: input.sourceName ?? null,
     status: 'queued',
     planHash: input.planHash,
     params: input.params,
@@ -129,6 +142,8 @@ export async function createRun(db: Db, input: NewRun): Promise<CreatedRun> {
     startedAt: null,
     finishedAt: null,
     progress: { total: items.length, done: 0, ok: 0, skipped: 0, failed: 0 },
+    corrections: 0,
+    recounting: false,
   };
   return { run, batches: batchesOf(id, items.length, batchSize), replay: false };
 }

@@ -13,7 +13,11 @@ export function statusOf({ ok, failed }: RunProgress): RunStatus {
 
 type FinishClaim = Pick<Claim, keyof ClaimKey | 'attempt'>;
 
-async function replaceArtifacts(sql: Sql, claim: FinishClaim, artifacts: readonly ArtifactView[]): Promise<void> {
+export async function replaceArtifacts(
+  sql: Sql,
+  claim: FinishClaim,
+  artifacts: readonly ArtifactView[],
+): Promise<void> {
   const { teamId, runId, attempt } = claim;
   if (attempt > 1) await sql.query('DELETE FROM "Artifact" WHERE "runId" = $1', [runId]);
   if (artifacts.length === 0) return;
@@ -52,7 +56,7 @@ async function endRun(
        UPDATE "Batch" SET status = CASE WHEN index = $7 THEN 'done' ELSE 'cancelled' END::"BatchStatus",
          "leaseUntil" = NULL, token = CASE WHEN index = $7 THEN token ELSE token + 1 END
        WHERE "runId" = $2 AND index IN (
-         SELECT index FROM "Batch" WHERE "runId" = $2 AND status IN ('queued', 'leased')
+         SELECT index FROM "Batch" WHERE "runId" = $2 AND kind <> 'recount' AND status IN ('queued', 'leased')
          ORDER BY index FOR NO KEY UPDATE)
      ), run AS (
        UPDATE "Run" SET status = $3::"RunStatus", totals = $4::json, error = $5::json,

@@ -41,6 +41,8 @@ export async function reconcile(db: Db, { quietMs }: { quietMs: number }): Promi
        WHERE ("runId", index) IN (
          SELECT "runId", index FROM "Batch"
          WHERE status = 'queued' AND "checkedAt" < now() - $1::int * interval '1 millisecond'
+           AND NOT (kind = 'recount' AND EXISTS (
+             SELECT 1 FROM "Run" run WHERE run.id = "runId" AND run.status IN ('queued', 'running')))
          ORDER BY "checkedAt" LIMIT ${LIMIT} FOR NO KEY UPDATE SKIP LOCKED)
        RETURNING "runId", index, enqueues`,
       [quietMs],

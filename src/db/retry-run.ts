@@ -9,18 +9,18 @@ import { jobIdOf } from './types';
 const refuse = (reason: string) => new LensgraphError('conflict', { reason });
 
 /**
- * A new attempt for each failed photo of an ended run (and, after a run that broke as a whole, for each photo without a
- * result), in new batches; where all photos are through and only the folding broke, the folding alone. Status queued
+ * A new attempt for each failed photo of an ended run, or those of `indexes` (and, after a run that broke as a whole, for
+ * each photo without a result), in new batches; where all photos are through and only the folding broke, the folding alone. Status queued
  * again, the run's time counts anew. Throws `conflict` when the run has not ended, was cancelled, or nothing
  * of it failed. `batches` are the jobs to put on the queue.
  */
 export async function retryRun(
   db: Db,
-  { teamId, runId, batchSize }: RunKey & { batchSize: number },
+  { teamId, runId, batchSize, indexes = null }: RunKey & { batchSize: number; indexes?: readonly number[] | null },
 ): Promise<{ run: RunView; batches: WakeUp[] }> {
   return db.tx(async (sql) => {
     const [run] = await sql.query<{ status: RunStatus }>(
-      'SELECT status::text FROM "Run" WHERE "teamId" = $1 AND id = $2 FOR NO KEY UPDATE',
+      'SELECT status::text FROM "Run" WHERE "teamId" = $1 AND id = $2 AND "deletedAt" IS NULL FOR NO KEY UPDATE',
       [teamId, runId],
     );
     if (!run) throw new LensgraphError('not_found', { what: 'run' });
@@ -35,7 +35,8 @@ export async function retryRun(
          FROM round, "Item" item
          LEFT JOIN "ItemResult" result
            ON result."runId" = item."runId" AND result."itemIndex" = item.index AND result.attempt = item.attempt
-         WHERE item."runId" = $1 AND (result.status = 'failed' OR result.status IS NULL)
+         WHERE item."runId" = $1 AND (
+           (result.status = 'failed' AND ($4::int[] IS NULL OR item.index = ANY($4))) OR result.status IS NULL)
        ), items AS (
          UPDATE "Item" item SET attempt = item.attempt + 1, "batchIndex" = again.batch
          FROM again WHERE item."runId" = $1 AND item.index = again.index
@@ -46,7 +47,7 @@ export async function retryRun(
        )
        SELECT batches.index, (SELECT count(*)::int FROM again WHERE again.batch = batches.index) AS size
        FROM batches ORDER BY batches.index`,
-      [runId, batchSize, teamId],
+      [runId, batchSize, teamId, indexes],
     );
     if (rows.length === 0 && run.status === 'failed') rows.push(await foldAgain(sql, { teamId, runId }));
     if (rows.length === 0) throw refuse('No photo of this run failed, so there is nothing to try again.');

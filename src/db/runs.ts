@@ -9,12 +9,17 @@ export interface RunKey {
   readonly runId: string;
 }
 
-const RUN = `
-  r.id, r."teamId", r."workflowId", r.version, r."workflowName", r.status::text, r."planHash", r.params, r.provider,
-  r."imageTotal", r.totals, r.error, r."eventSeq", r."createdAt", r."startedAt", r."finishedAt", c.ok, c.skipped, c.failed`;
+export const RUN = `
+  r.id, r."teamId", r."workflowId", r.version, r."workflowRevision", r."workflowName", r.source::text, r."sourceName",
+  r.status::text, r."planHash", r.params, r.provider,
+  r."imageTotal", r.totals, r.error, r."eventSeq", r."createdAt", r."startedAt", r."finishedAt", c.ok, c.skipped, c.failed,
+  (SELECT coalesce(sum(correction.count), 0)::int FROM "Correction" correction
+   WHERE correction."runId" = r.id) AS corrections,
+  EXISTS (SELECT 1 FROM "Batch" batch
+   WHERE batch."runId" = r.id AND batch.kind = 'recount' AND batch.status IN ('queued', 'leased')) AS recounting`;
 
-type RunRowWithCounts = Counts & Omit<RunView, 'progress'>;
-function runOf(row: RunRowWithCounts): RunView {
+export type RunRowWithCounts = Counts & Omit<RunView, 'progress'>;
+export function runOf(row: RunRowWithCounts): RunView {
   const { ok, skipped, failed, ...run } = row;
   return { ...run, progress: progressOf(run.imageTotal, { ok, skipped, failed }) };
 }
@@ -22,7 +27,8 @@ function runOf(row: RunRowWithCounts): RunView {
 /** A run of the team with its counts; `not_found` otherwise. */
 export async function getRun(db: Sql, { teamId, runId }: RunKey): Promise<RunView> {
   const [row] = await db.query<RunRowWithCounts>(
-    `SELECT ${RUN} FROM "Run" r, LATERAL (${COUNTS}) c WHERE r."teamId" = $1 AND r.id = $2`,
+    `SELECT ${RUN} FROM "Run" r, LATERAL (${COUNTS}) c
+     WHERE r."teamId" = $1 AND r.id = $2 AND r."deletedAt" IS NULL`,
     [teamId, runId],
     'get-run',
   );
@@ -32,10 +38,10 @@ export async function getRun(db: Sql, { teamId, runId }: RunKey): Promise<RunVie
 
 /** The compiled plan a run was made with; `not_found` otherwise. */
 export async function getRunPlan(db: Sql, { teamId, runId }: RunKey): Promise<Json> {
-  const [row] = await db.query<{ plan: Json }>('SELECT plan FROM "Run" WHERE "teamId" = $1 AND id = $2', [
-    teamId,
-    runId,
-  ]);
+  const [row] = await db.query<{ plan: Json }>(
+    'SELECT plan FROM "Run" WHERE "teamId" = $1 AND id = $2 AND "deletedAt" IS NULL',
+    [teamId, runId],
+  );
   if (!row) throw new LensgraphError('not_found', { what: 'run' });
   return row.plan;
 }
@@ -52,25 +58,7 @@ export async function runProgress(db: Sql, { teamId, runId }: RunKey): Promise<R
   return progressOf(row.imageTotal, row);
 }
 
-/** The team's runs, newest first, of one workflow if named. The cursor is the id of the last run of the page before. */
-export async function listRuns(
-  db: Sql,
-  options: { teamId: string; workflowId?: string; cursor?: string; limit?: number },
-): Promise<Page<RunView>> {
-  const { teamId, workflowId = null, cursor = null, limit = 50 } = options;
-  const rows = await db.query<RunRowWithCounts>(
-    `SELECT ${RUN} FROM "Run" r, LATERAL (${COUNTS}) c
-     WHERE r."teamId" = $1 AND ($2::text IS NULL OR r."workflowId" = $2)
-       AND ($3::text IS NULL OR (r."createdAt", r.id) <
-         (SELECT "createdAt", id FROM "Run" WHERE "teamId" = $1 AND id = $3))
-     ORDER BY r."createdAt" DESC, r.id DESC LIMIT $4`,
-    [teamId, workflowId, cursor, limit + 1],
-  );
-  const items = rows.slice(0, limit).map(runOf);
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-}
-
-const ITEMS = `
+const ITEM = `
   SELECT item.index, item.name, item."blobId", item.bytes, item.attempt,
     CASE
       WHEN result.status IS NOT NULL THEN result.status::text
@@ -78,14 +66,14 @@ const ITEMS = `
       WHEN batch.status = 'leased' AND batch."leaseUntil" > now() THEN 'running'
       ELSE 'pending'
     END AS status,
-    result.outputs, result.error, result.skipped, result."durationMs"
+    result.outputs, result.error, result.skipped, result."durationMs", result.unsure
   FROM "Item" item
   JOIN "Run" run ON run.id = item."runId" AND run."teamId" = item."teamId"
   JOIN "Batch" batch ON batch."runId" = item."runId" AND batch.index = item."batchIndex"
   LEFT JOIN "ItemResult" result
     ON result."runId" = item."runId" AND result."itemIndex" = item.index AND result.attempt = item.attempt
-  WHERE item."teamId" = $1 AND item."runId" = $2 AND item.index > $3
-  ORDER BY item.index LIMIT $4`;
+  WHERE item."teamId" = $1 AND item."runId" = $2`;
+const ITEMS = `${ITEM} AND item.index > $3 ORDER BY item.index LIMIT $4`;
 
 /** The photos of a run in their order, each with its status. The cursor is the index of the last photo before. */
 export async function listItems(
@@ -96,6 +84,19 @@ export async function listItems(
   const rows = await db.query<ItemView>(ITEMS, [teamId, runId, cursor, limit + 1], 'list-items');
   const items = rows.slice(0, limit);
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.index ?? null) : null };
+}
+
+/** Some photos of a run by their indexes, in their order. */
+export async function listItemsAt(
+  db: Sql,
+  { teamId, runId, indexes }: RunKey & { indexes: readonly number[] },
+): Promise<Page<ItemView, number>> {
+  const items = await db.query<ItemView>(
+    `${ITEM} AND item.index = ANY($3) ORDER BY item.index`,
+    [teamId, runId, indexes],
+    'list-items-at',
+  );
+  return { items, nextCursor: null };
 }
 
 /** All photos of a run in their order, read a page at a time, so that memory does not grow with the run. */

@@ -6,7 +6,9 @@ export type Json = unknown;
 export type RunStatus = 'queued' | 'running' | 'completed' | 'completed_with_errors' | 'failed' | 'cancelled';
 export type ItemStatus = 'pending' | 'running' | 'ok' | 'skipped' | 'failed' | 'cancelled';
 export type ResultStatus = 'ok' | 'skipped' | 'failed';
-export type BatchKind = 'items' | 'finish';
+export type BatchKind = 'items' | 'finish' | 'recount';
+/** Who started a run. */
+export type RunSource = 'app' | 'api' | 'template';
 export type RunEventKind = 'queued' | 'started' | 'progress' | 'itemDone' | 'itemFailed' | 'finished' | 'cancelled';
 
 /** Statuses a run does not leave by itself (a retry opens it again). */
@@ -24,7 +26,12 @@ export interface RunRow {
   readonly teamId: string;
   readonly workflowId: string | null;
   readonly version: number | null;
+  /** The draft it was made of, when it was no version. */
+  readonly workflowRevision: number | null;
   readonly workflowName: string;
+  readonly source: RunSource;
+  /** Name of the API key or the template. */
+  readonly sourceName: string | null;
   readonly status: RunStatus;
   readonly planHash: string;
   readonly params: Json;
@@ -50,6 +57,10 @@ export interface RunProgress {
 /** A run with its counts. */
 export interface RunView extends RunRow {
   readonly progress: RunProgress;
+  /** Edits made by hand, over all photos. */
+  readonly corrections: number;
+  /** Totals and files do not tell the newest corrections yet. */
+  readonly recounting: boolean;
 }
 
 /** A photo to run. */
@@ -72,6 +83,7 @@ export interface ItemView {
   /** Steps that were left out, and because of which step. */
   readonly skipped: Readonly<Record<string, string>> | null;
   readonly durationMs: number | null;
+  readonly unsure: number | null;
 }
 
 /** `id` is the number of the event within its run: 1, 2, 3 ... without a gap. */
@@ -136,6 +148,10 @@ export interface NewResult {
   /** Steps that were left out, and because of which step. */
   readonly skipped?: Readonly<Record<string, string>>;
   readonly durationMs: number;
+  /** Milliseconds by step. */
+  readonly stepMs?: Readonly<Record<string, number>>;
+  /** How many of its objects are close to the limit of what counts. */
+  readonly unsure?: number;
 }
 
 /** A page of a list; `nextCursor` is null on the last one. */

@@ -27,10 +27,12 @@ export async function holdClaim(sql: Sql, { teamId, runId, index, token, workerI
  */
 const STORE = `
 WITH written AS (
-  INSERT INTO "ItemResult" ("teamId", "runId", "itemIndex", attempt, status, outputs, error, skipped, "durationMs")
-  SELECT $1, $2, item, attempt, status::"ResultStatus", outputs::json, error::json, skipped::json, duration
-  FROM unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[])
-    AS result (item, attempt, status, outputs, error, skipped, duration)
+  INSERT INTO "ItemResult" ("teamId", "runId", "itemIndex", attempt, status, outputs, error, skipped, "durationMs",
+    "stepMs", unsure)
+  SELECT $1, $2, item, attempt, status::"ResultStatus", outputs::json, error::json, skipped::json, duration,
+    steps::json, unsure
+  FROM unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[], $10::text[], $11::int[])
+    AS result (item, attempt, status, outputs, error, skipped, duration, steps, unsure)
   ON CONFLICT DO NOTHING RETURNING "itemIndex", attempt, status
 ), fresh AS (
   SELECT coalesce(array_agg(written."itemIndex"), '{}') AS items,
@@ -44,7 +46,8 @@ SELECT fresh.items, r."imageTotal" AS total, c.ok + fresh.ok AS ok, c.skipped + 
 FROM fresh, "Run" r, LATERAL (${COUNTS}) c
 WHERE r."teamId" = $1 AND r.id = $2`;
 
-async function insertResults(sql: Sql, { teamId, runId }: ClaimKey, results: readonly NewResult[]) {
+/** Writes results and counts those that were not there yet; the caller holds the run. */
+export async function insertResults(sql: Sql, { teamId, runId }: ClaimKey, results: readonly NewResult[]) {
   const [row] = await sql.query<Counts & { items: number[]; total: number }>(
     STORE,
     [
@@ -57,6 +60,8 @@ async function insertResults(sql: Sql, { teamId, runId }: ClaimKey, results: rea
       results.map((result) => (result.error ? JSON.stringify(result.error) : null)),
       results.map((result) => (result.skipped ? JSON.stringify(result.skipped) : null)),
       results.map((result) => result.durationMs),
+      results.map((result) => (result.stepMs ? JSON.stringify(result.stepMs) : null)),
+      results.map((result) => result.unsure ?? null),
     ],
     'store-results',
   );

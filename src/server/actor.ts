@@ -10,6 +10,8 @@ export type Permission = (typeof PERMISSIONS)[number];
 export interface Actor {
   readonly teamId: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** Name of the API key; left out for whoever sits at the browser. */
+  readonly apiKey?: string;
 }
 
 export const isPermission = (word: string): word is Permission => PERMISSIONS.some((each) => each === word);

@@ -9,5 +9,5 @@ export async function apiActor({ db }: Pick<Services, 'db'>, authorization: stri
   const [, key] = /^Bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
   const row = key === undefined ? null : await findApiKey(db, key);
   if (!row) throw new LensgraphError('unauthorised');
-  return { teamId: row.teamId, permissions: new Set(row.scopes.filter(isPermission)) };
+  return { teamId: row.teamId, permissions: new Set(row.scopes.filter(isPermission)), apiKey: row.name };
 }

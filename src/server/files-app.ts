@@ -1,17 +1,23 @@
-// Files and pictures for the pages of this server: like the API's downloads, on behalf of whoever sits at the browser.
+// Files and pictures for the pages of this server, and photos from them: like the API's uploads and downloads, on behalf of
+// whoever sits at the browser.
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { LensgraphError } from '../core/errors';
 import { type Actor, requirePermission } from './actor';
 import { errorAnswer, logError } from './error-body';
+import { type Keep, pictureResponse } from './picture-response';
 import { download, notModified, picture } from './rest/download';
+import { receiveUploads } from './rest/receive-uploads';
 import { json } from './rest/route';
 import type { Services } from './services';
+import { findBestPicture, findPhoto, findUpload } from './services/find-picture';
 import { openRunFile } from './services/open-run-file';
-import { openRunPicture } from './services/open-run-picture';
 import { openTemplatePicture } from './services/open-template-picture';
 
 type Env = { Bindings: HttpBindings };
+
+/** What the database's whole numbers hold. */
+const MAX_INT = 2 ** 31 - 1;
 
 export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   const app = new Hono<Env>();
@@ -21,10 +27,33 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
     const file = await openRunFile(services, actor, { runId: c.req.param('run'), name: c.req.param('name') });
     return notModified(c.env.incoming, file) ?? (await download(file));
   });
+  app.post('/files/uploads', async (c) => {
+    requirePermission(actor, 'runs:write');
+    return json(201, await receiveUploads(services, actor, c.env.incoming));
+  });
+  const show = (c: Context<Env>, blobId: string, keep: Keep) =>
+    pictureResponse(services.blobs, blobId, { incoming: c.env.incoming, keep });
+
+  app.get('/pictures/uploads/:upload', async (c) => {
+    requirePermission(actor, 'runs:read');
+    return show(c, await findUpload(services, actor, c.req.param('upload')), 'forever');
+  });
+  app.get('/pictures/uploads/:upload/small', async (c) => {
+    requirePermission(actor, 'runs:read');
+    return show(c, await findUpload(services, actor, c.req.param('upload')), 'ask');
+  });
   app.get('/pictures/runs/:run/:index{\\d{1,9}}', async (c) => {
     requirePermission(actor, 'runs:read');
-    const { run: runId, index } = c.req.param();
-    return picture(await openRunPicture(services, actor, { runId, index: Number(index) }));
+    // Another one after each correction.
+    return show(c, await findBestPicture(services, actor, photoOf(c.req.param())), 'ask');
+  });
+  app.get('/pictures/runs/:run/:index{\\d{1,9}}/original', async (c) => {
+    requirePermission(actor, 'runs:read');
+    return show(c, await findPhoto(services, actor, photoOf(c.req.param())), 'forever');
+  });
+  app.get('/pictures/runs/:run/:index{\\d{1,9}}/small', async (c) => {
+    requirePermission(actor, 'runs:read');
+    return show(c, await findPhoto(services, actor, photoOf(c.req.param())), 'ask');
   });
   app.get('/pictures/templates/:name', async (c) => {
     requirePermission(actor, 'workflows:read');
@@ -40,3 +69,8 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   });
   return app;
 }
+
+const photoOf = ({ run, index }: { run: string; index: string }) => ({
+  runId: run,
+  index: Math.min(Number(index), MAX_INT),
+});

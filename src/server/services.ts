@@ -9,6 +9,7 @@ import type { BatchJob } from '../queue/batch-queue';
 import type { Queue } from '../queue/queue';
 import type { BlobStore } from '../storage/blob-store';
 import type { HealthCheck } from './health';
+import type { LiveChanges } from './live-changes';
 import type { RunSignals } from './run-signals';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
@@ -23,5 +24,6 @@ export interface Services {
   readonly env: Env;
   readonly log: Log;
   readonly runSignals: RunSignals;
+  readonly live: LiveChanges;
   readonly health: HealthCheck;
 }

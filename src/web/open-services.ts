@@ -7,6 +7,7 @@ import { CANARY_QUEUE } from '../queue/canary';
 import { openQueue } from '../queue/open-queue';
 import { queueConnection } from '../queue/queue';
 import { createHealthCheck } from '../server/health';
+import { openLiveChanges } from '../server/live-changes';
 import { modelIndex } from '../server/model-index';
 import { openRunSignals } from '../server/run-signals';
 import type { Log, Services } from '../server/services';
@@ -23,11 +24,12 @@ export async function openServices(env: Env, databaseUrl: string, log: Log): Pro
   const onQueueError = (error: Error) => log.warn({ err: error }, 'The queue reports an error');
   const connection = queueConnection(env, databaseUrl);
   try {
-    const [blobs, queue, canaries, runSignals] = await Promise.all([
+    const [blobs, queue, canaries, runSignals, live] = await Promise.all([
       openFolderStore(env.data.blobs),
       openBatchQueue(connection, onQueueError),
       openQueue<null>(connection, CANARY_QUEUE, onQueueError),
       openRunSignals(db),
+      openLiveChanges(db),
     ]);
     return {
       services: {
@@ -39,10 +41,12 @@ export async function openServices(env: Env, databaseUrl: string, log: Log): Pro
         env,
         log,
         runSignals,
+        live,
         health: createHealthCheck(canaries, log),
       },
       close: async () => {
         runSignals.close();
+        live.close();
         await Promise.all([queue.close(), canaries.close()]);
         await db.close();
       },

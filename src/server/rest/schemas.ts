@@ -75,9 +75,15 @@ export const run = z.object({
   workflowId: z.string().nullable(),
   workflowName: z.string(),
   version: z.int().nullable(),
+  draftRevision: z.int().nullable().describe('Revision of the draft it was made of, when it was no version.'),
+  createdBy: z
+    .object({ kind: z.enum(['app', 'api', 'template']), name: z.string().nullable() })
+    .describe('Who started it, with the name of the API key or the template.'),
   status: runStatus,
   provider: z.string().nullable(),
   images: z.object({ total: z.int(), ok: z.int(), skipped: z.int(), failed: z.int() }),
+  corrections: z.int().describe('Edits made by hand over all photos.'),
+  recounting: z.boolean().describe('Totals and files do not tell the newest corrections yet.'),
   totals: z.record(z.string(), json).nullable().describe('By step; null until the run has ended.'),
   files: z.array(runFile),
   timing: z.object({ queuedMs: milliseconds, totalMs: milliseconds, perImageMs: milliseconds }),

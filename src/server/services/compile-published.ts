@@ -1,4 +1,4 @@
-// From a published version and the settings of one run to the plan that runs.
+// From a version, or a draft, and the settings of one run to the plan that runs.
 import { compile } from '../../compiler/compile';
 import { applyParams, type Params } from '../../compiler/set-fields';
 import type { Plan } from '../../core/plan';

@@ -1,4 +1,4 @@
-// Makes a run of a workflow's published version over photos that are already stored, and wakes a worker for it.
+// Makes a run of a version or the draft of a workflow over photos that are already stored, and wakes a worker for it.
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../compiler/plan-hash';
 import type { Params } from '../../compiler/set-fields';
@@ -14,9 +14,15 @@ import { enqueue } from './enqueue';
 /** Photos per batch: small enough to share a run among machines, large enough that claiming costs nothing. */
 export const BATCH_SIZE = 16;
 
+/** What is to be run: a version, or a draft as it is (`version` null). */
+export type RunnableGraph = Pick<WorkflowVersionRow, 'workflowId' | 'name' | 'graph'> &
+  ({ readonly version: number } | { readonly version: null; readonly revision: number });
+
 export interface RunRequest {
-  /** The published version, read before the photos came in: who asks for what cannot run need not send them first. */
-  readonly version: WorkflowVersionRow;
+  /** Read before the photos came in: who asks for what cannot run need not send them first. */
+  readonly version: RunnableGraph;
+  /** Name of the template whose samples are run. */
+  readonly template?: string;
   readonly photos: readonly NewItem[];
   readonly params: Params;
   readonly idempotencyKey?: string;
@@ -32,15 +38,17 @@ export interface StartedRun {
 /** Throws `no_photos`, `param_not_asked`, `param_invalid`, `workflow_invalid`, `idempotency_conflict`. */
 export async function createRun(
   services: Services,
-  { teamId }: Actor,
-  { version, photos, params, idempotencyKey }: RunRequest,
+  { teamId, apiKey }: Actor,
+  { version, template, photos, params, idempotencyKey }: RunRequest,
 ): Promise<StartedRun> {
   const { workflowId } = version;
   const plan = compilePublished(services, version, params);
   const { run, batches, replay } = await insertRun(services.db, {
     teamId,
     workflowId,
-    version: version.version,
+    ...(version.version === null ? { workflowRevision: version.revision } : { version: version.version }),
+    source: template ? 'template' : apiKey === undefined ? 'app' : 'api',
+    sourceName: template ?? apiKey,
     workflowName: version.name,
     plan,
     planHash: plan.hash,

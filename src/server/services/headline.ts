@@ -37,6 +37,12 @@ export function runHeadline(totals: Json): Headline | null {
   return null;
 }
 
+/** How many objects a step found, kept or counted over the whole run; null where its totals are no such number. */
+export function stepNumber(totals: Json, nodeId: string): number | null {
+  const step = z.record(z.string(), z.unknown()).safeParse(totals).data?.[nodeId];
+  return counted.safeParse(step).data?.sum ?? found.safeParse(step).data?.objects ?? null;
+}
+
 /** The last number of a photo, else how many objects its last step kept; null where there is neither. */
 export function photoHeadline(outputs: PortValues, plan: Plan): number | null {
   const values = plan.steps

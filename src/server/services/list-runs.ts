@@ -1,6 +1,7 @@
 // Lists the team's runs, newest first, each with its files.
+import { listRuns as selectRuns } from '../../db/list-runs';
 import { listArtifactsOfRuns } from '../../db/run-files';
-import { listRuns as selectRuns } from '../../db/runs';
+
 import type { Page } from '../../db/types';
 import type { Actor } from '../actor';
 import type { Services } from '../services';

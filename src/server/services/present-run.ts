@@ -1,14 +1,22 @@
 // A run as programs see it (interfaces: "Run").
-import type { ArtifactView, Json, RunStatus, RunView, StoredError } from '../../db/types';
+import type { ArtifactView, Json, RunSource, RunStatus, RunView, StoredError } from '../../db/types';
 
 export interface PresentedRun {
   readonly id: string;
   readonly workflowId: string | null;
   readonly workflowName: string;
   readonly version: number | null;
+  /** Revision of the draft it was made of, when it was no version. */
+  readonly draftRevision: number | null;
+  /** Who started it: somebody at the browser, an API key, or a template over its samples. */
+  readonly createdBy: { readonly kind: RunSource; readonly name: string | null };
   readonly status: RunStatus;
   readonly provider: string | null;
   readonly images: { readonly total: number; readonly ok: number; readonly skipped: number; readonly failed: number };
+  /** Edits made by hand over all photos. */
+  readonly corrections: number;
+  /** Totals and files do not tell the newest corrections yet. */
+  readonly recounting: boolean;
   /** By step; null until the run has ended. */
   readonly totals: Json;
   readonly files: readonly PresentedFile[];
@@ -49,9 +57,13 @@ export function presentRun(run: RunView, artifacts: readonly ArtifactView[]): Pr
     workflowId: run.workflowId,
     workflowName: run.workflowName,
     version: run.version,
+    draftRevision: run.workflowRevision,
+    createdBy: { kind: run.source, name: run.sourceName },
     status: run.status,
     provider: run.provider,
     images: { total, ok, skipped, failed },
+    corrections: run.corrections,
+    recounting: run.recounting,
     totals: run.totals,
     files: artifacts.map((artifact) => presentFile(run.id, artifact)),
     timing: {

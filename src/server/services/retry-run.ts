@@ -1,4 +1,4 @@
-// Runs the failed photos of an ended run again.
+// Runs the failed photos of an ended run again, all or some.
 import { retryRun as reopenRun } from '../../db/retry-run';
 import type { RunStatus } from '../../db/types';
 import type { Actor } from '../actor';
@@ -11,8 +11,9 @@ export async function retryRun(
   services: Services,
   { teamId }: Actor,
   runId: string,
+  indexes?: readonly number[],
 ): Promise<{ readonly id: string; readonly status: RunStatus }> {
-  const { run, batches } = await reopenRun(services.db, { teamId, runId, batchSize: BATCH_SIZE });
+  const { run, batches } = await reopenRun(services.db, { teamId, runId, batchSize: BATCH_SIZE, indexes });
   await enqueue(services, batches);
   return { id: run.id, status: run.status };
 }

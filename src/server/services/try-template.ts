@@ -24,7 +24,7 @@ export async function tryTemplate(
   const workflowId =
     (await workflowOf(services, actor, template)) ?? (await copyTemplate(services, actor, { template })).id;
   const version = await getPublishedVersion(services.db, { teamId: actor.teamId, workflowId });
-  const { run } = await createRun(services, actor, { version, photos, params: {} });
+  const { run } = await createRun(services, actor, { version, template, photos, params: {} });
   return { id: run.id, status: run.status };
 }
 

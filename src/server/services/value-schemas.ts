@@ -20,6 +20,8 @@ const detection = z.object({
   mask: rle.optional(),
   keypoints: z.array(z.object({ x: z.number(), y: z.number(), score })).optional(),
   points: z.array(point).optional(),
+  source: z.literal('user').optional().describe('Added by hand.'),
+  corrected: z.literal(true).optional().describe('Got another label by hand.'),
 });
 
 /** Files are not among the outputs: they come by the run's list of files. */

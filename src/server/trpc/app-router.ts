@@ -1,6 +1,7 @@
 // All tRPC routers. Clients import its type only.
 import { createCallerFactory, router } from './init';
 import { nodesRouter, templatesRouter } from './routers/catalogue';
+import { changesRouter } from './routers/changes';
 import { runsRouter } from './routers/runs';
 import { statusRouter } from './routers/status';
 import { workflowsRouter } from './routers/workflows';
@@ -11,6 +12,7 @@ export const appRouter = router({
   templates: templatesRouter,
   nodes: nodesRouter,
   status: statusRouter,
+  changes: changesRouter,
 });
 
 export type AppRouter = typeof appRouter;

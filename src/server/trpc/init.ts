@@ -3,6 +3,7 @@
 import { initTRPC } from '@trpc/server';
 import { LensgraphError } from '../../core/errors';
 import { type Actor, type Permission, requirePermission } from '../actor';
+import { currentOf } from '../conflict-error';
 import { problemsOf } from '../problems-error';
 import type { Services } from '../services';
 import { asTrpcError } from './error-codes';
@@ -37,6 +38,8 @@ const t = initTRPC
           path: shape.data.path,
           reason: ours?.code ?? null,
           problems: (ours && problemsOf(ours)) ?? [],
+          /** What is there now, when the call was made from something older. */
+          current: (ours && currentOf(ours)) ?? null,
         },
       };
     },
