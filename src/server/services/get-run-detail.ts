@@ -17,7 +17,6 @@ export interface RunStep {
   readonly type: string;
   /** English; the app has its own words for it. */
   readonly title: string;
-  readonly summary: string | null;
   readonly config: Readonly<Record<string, unknown>>;
   /** How many objects it found, kept or counted over all photos; null until the run has ended, or where it is no number. */
   readonly number: number | null;
@@ -69,13 +68,11 @@ function stepsOf(
   { registry }: Pick<Services, 'registry'>,
 ): RunStep[] {
   return plan.steps.map(({ nodeId, type, config }) => {
-    const definition = registry.get(type);
     const ms = times.get(nodeId);
     return {
       nodeId,
       type,
-      title: definition?.title ?? type,
-      summary: definition?.summary?.(config) ?? null,
+      title: registry.get(type)?.title ?? type,
       config,
       number: stepNumber(totals, nodeId),
       ms: ms === undefined ? null : Math.round(ms * 10) / 10,
