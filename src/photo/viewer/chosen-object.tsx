@@ -1,0 +1,61 @@
+'use client';
+// What can be done with the chosen object: another name from those known or a new one, or away with it.
+
+import { Autocomplete, Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { type RefObject, useEffect, useState } from 'react';
+import type { PhotoObject } from '../photo-object';
+import styles from './viewer.module.css';
+
+/** The server takes no longer names. */
+export const MAX_LABEL = 200;
+
+interface ChosenObjectProps {
+  readonly object: PhotoObject;
+  readonly labels: readonly string[];
+  readonly onRename: (label: string) => void;
+  readonly onRemove: () => void;
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+export function ChosenObject({ object, labels, onRename, onRemove, field }: ChosenObjectProps) {
+  const t = useTranslations('photo');
+  const [text, setText] = useState(object.label);
+  useEffect(() => setText(object.label), [object.label]);
+  const finish = (value: string) => {
+    const label = value.trim().slice(0, MAX_LABEL);
+    if (!label) setText(object.label);
+    else if (label !== object.label) onRename(label);
+  };
+  return (
+    <div className={styles.chosen}>
+      <Autocomplete
+        ref={field}
+        className={styles.rename}
+        label={t('nameOfObject')}
+        data={[...labels]}
+        value={text}
+        onChange={setText}
+        onOptionSubmit={finish}
+        onBlur={() => finish(text)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') finish(event.currentTarget.value);
+          if (event.key === 'Escape') {
+            // Only the typing is given up, not the viewer.
+            event.stopPropagation();
+            setText(object.label);
+            event.currentTarget.blur();
+          }
+        }}
+        maxLength={MAX_LABEL}
+        limit={50}
+        comboboxProps={{ withinPortal: true, zIndex: 500 }}
+        size="sm"
+      />
+      <Button variant="default" size="sm" leftSection={<IconTrash size={16} stroke={1.75} />} onClick={onRemove}>
+        {t('remove')}
+      </Button>
+    </div>
+  );
+}

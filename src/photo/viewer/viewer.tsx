@@ -1,0 +1,246 @@
+'use client';
+// One photo as large as the window: look closely, hide kinds, move the limit, correct by hand. Everything by mouse, touch
+// and keys. Knows no run and no server: objects come in, wishes go out.
+
+import { Modal } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Box } from '../../core/data-types';
+import { tally } from '../../vision/tally';
+import { middleBox } from '../edits/boxes';
+import { SureSlider } from '../sure-slider';
+import { ChosenObject } from './chosen-object';
+import { KeyHelp } from './key-help';
+import { KindFilter } from './kind-filter';
+import { ObjectList } from './object-list';
+import { SaveLine } from './save-line';
+import { Stage, type StageHandle } from './stage';
+import { Toolbar } from './toolbar';
+import { useViewerKeys } from './use-viewer-keys';
+import styles from './viewer.module.css';
+import type { ViewerEditing, ViewerLimit, ViewerPhoto } from './viewer-types';
+
+export interface PhotoViewerProps {
+  readonly photo: ViewerPhoto;
+  readonly at: number;
+  readonly of: number;
+  readonly onStep: (by: number) => void;
+  readonly onClose: () => void;
+  readonly limit: ViewerLimit | null;
+  readonly editing: ViewerEditing | null;
+  /** A kind to be shown alone at first. */
+  readonly only: string | null;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, only }: PhotoViewerProps) {
+  const t = useTranslations('photo');
+  const root = useRef<HTMLDivElement>(null);
+  const stage = useRef<StageHandle>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(NONE);
+  const [labels, setLabels] = useState(true);
+  const [marks, setMarks] = useState(true);
+  const [drawing, setDrawing] = useState(false);
+  const [missing, setMissing] = useState<string | null>(null);
+  const [said, say] = useState('');
+
+  const kinds = useMemo(() => [...tally(photo.objects)].map(([label, count]) => ({ label, count })), [photo.objects]);
+  const [onlyKind, setOnlyKind] = useState(only);
+  const shown = useMemo(
+    () => photo.objects.filter(({ label }) => !hidden.has(label) && (onlyKind === null || label === onlyKind)),
+    [photo.objects, hidden, onlyKind],
+  );
+  const hiddenKinds = useMemo(
+    () =>
+      onlyKind === null
+        ? hidden
+        : new Set([...hidden, ...kinds.flatMap(({ label }) => (label === onlyKind ? [] : [label]))]),
+    [hidden, onlyKind, kinds],
+  );
+  const chosen = photo.objects.find(({ id }) => id === selected) ?? null;
+  const movable = chosen && editing?.isAdded(chosen.id) ? { id: chosen.id, box: chosen.box } : null;
+
+  const toggleKind = (label: string) => {
+    const next = new Set(hiddenKinds);
+    if (!next.delete(label)) next.add(label);
+    setOnlyKind(null);
+    setHidden(next);
+  };
+  const add = useCallback(
+    (box: Box) => {
+      if (!editing) return;
+      const label = chosen?.label ?? onlyKind ?? kinds[0]?.label ?? editing.labels[0] ?? t('newObject');
+      const id = editing.onAdd(box, label);
+      setDrawing(false);
+      setMarks(true);
+      setSelected(id);
+      say(t('addedSaid', { label }));
+      root.current?.querySelector<HTMLElement>('[data-stage]')?.focus();
+    },
+    [editing, chosen, onlyKind, kinds, t],
+  );
+  const remove = (id: string) => {
+    const label = photo.objects.find((each) => each.id === id)?.label ?? '';
+    editing?.onRemove(id);
+    if (id === selected) setSelected(null);
+    say(t('removedSaid', { label }));
+  };
+  const rename = (id: string) => {
+    setSelected(id);
+    requestAnimationFrame(() => nameField.current?.select());
+  };
+  const step = (by: number) => {
+    if (at + by < 0 || at + by >= of) return;
+    setSelected(null);
+    setDrawing(false);
+    onStep(by);
+  };
+  const zoom = (how: 'in' | 'out' | 'reset') => {
+    if (how === 'in') void stage.current?.zoomIn(0.5, 140);
+    else if (how === 'out') void stage.current?.zoomOut(0.5, 140);
+    else void stage.current?.resetTransform(140);
+  };
+  const fullScreen = () =>
+    void (document.fullscreenElement ? document.exitFullscreen() : root.current?.requestFullscreen());
+  const undoOrRedo = (what: 'onUndo' | 'onRedo') => {
+    if (!editing?.[what]) return;
+    editing[what]();
+    say(t(what === 'onUndo' ? 'undoneSaid' : 'redoneSaid'));
+  };
+
+  const onKeyDown = useViewerKeys({
+    step,
+    zoom,
+    close: () => {
+      if (drawing) setDrawing(false);
+      else if (selected !== null) setSelected(null);
+      else onClose();
+    },
+    toggleLabels: () => setLabels((on) => !on),
+    toggleMarks: () => setMarks((on) => !on),
+    fullScreen,
+    draw: editing ? () => setDrawing((on) => !on) : null,
+    placeInMiddle: drawing && editing ? () => add(middleBox(photo, stage.current?.centre())) : null,
+    remove: chosen && editing ? () => remove(chosen.id) : null,
+    rename: chosen && editing ? () => rename(chosen.id) : null,
+    undo: () => undoOrRedo('onUndo'),
+    redo: () => undoOrRedo('onRedo'),
+    pan: (x, y) => void stage.current?.panBy(x, y, 60),
+    zoomed: () => (stage.current?.zoom() ?? 1) > 1,
+    movable: movable && editing ? (box) => editing.onPlace(movable.id, box, true) : null,
+    box: movable?.box ?? null,
+    photo,
+  });
+
+  const gone = missing === photo.src;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      fullScreen
+      closeOnEscape={false}
+      withCloseButton={false}
+      transitionProps={{ duration: 0 }}
+      zIndex={400}
+      padding={0}
+      radius={0}
+      title={undefined}
+      classNames={{ body: styles.body, content: styles.dialog }}
+      aria-label={t('viewerOf', { name: photo.name })}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog; every one has a button too. */}
+      <div ref={root} className={styles.viewer} onKeyDown={onKeyDown}>
+        <Toolbar
+          name={photo.name}
+          at={at}
+          of={of}
+          onStep={step}
+          onClose={onClose}
+          onZoom={zoom}
+          labels={labels}
+          onLabels={() => setLabels((on) => !on)}
+          marks={marks}
+          onMarks={() => setMarks((on) => !on)}
+          onFullScreen={fullScreen}
+          editing={
+            editing && {
+              drawing,
+              onDraw: () => setDrawing((on) => !on),
+              onUndo: editing.onUndo && (() => undoOrRedo('onUndo')),
+              onRedo: editing.onRedo && (() => undoOrRedo('onRedo')),
+            }
+          }
+        />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows pan here, or move the frame that was added. */}
+        <section className={styles.stage} data-stage="" tabIndex={0} aria-label={t('stage', { name: photo.name })}>
+          {gone || photo.message ? (
+            <p className={styles.empty}>{photo.message ?? t('gone')}</p>
+          ) : (
+            <Stage
+              src={photo.src}
+              alt=""
+              width={photo.width}
+              height={photo.height}
+              objects={marks ? shown : []}
+              labels={labels}
+              selected={selected}
+              highlightLabel={null}
+              onSelect={setSelected}
+              drawing={drawing}
+              onDrawn={add}
+              movable={movable}
+              onMoved={(box, done) => movable && editing?.onPlace(movable.id, box, !done)}
+              handle={stage}
+              onMissing={() => setMissing(photo.src)}
+            />
+          )}
+          {drawing && <p className={styles.hint}>{t('drawHint')}</p>}
+        </section>
+        <aside className={styles.panel} aria-label={t('objects')}>
+          <header className={styles.count}>
+            <p className={styles.number}>{photo.number ?? photo.objects.length}</p>
+            <p className={styles.words}>
+              {photo.corrected > 0
+                ? t('foundCorrected', { count: photo.number ?? photo.objects.length, corrected: photo.corrected })
+                : t('found', { count: photo.number ?? photo.objects.length })}
+            </p>
+            {editing && (photo.corrected > 0 || editing.state !== 'saved') && <SaveLine {...editing} />}
+          </header>
+          {limit && (
+            <div className={styles.limit}>
+              <SureSlider {...limit} />
+            </div>
+          )}
+          <KindFilter kinds={kinds} hidden={hiddenKinds} onToggle={toggleKind} />
+          <ObjectList
+            key={photo.index}
+            objects={shown}
+            selected={selected}
+            onSelect={setSelected}
+            {...(editing ? { onRemove: remove, onRename: rename } : {})}
+          />
+          {editing && chosen && (
+            <ChosenObject
+              key={chosen.id}
+              object={chosen}
+              labels={editing.labels}
+              field={nameField}
+              onRename={(label) => {
+                editing.onRename(chosen.id, label);
+                say(t('renamedSaid', { label }));
+              }}
+              onRemove={() => remove(chosen.id)}
+            />
+          )}
+          <KeyHelp editing={editing !== null} />
+        </aside>
+        <p className="unseen" aria-live="polite">
+          {said}
+        </p>
+      </div>
+    </Modal>
+  );
+}
