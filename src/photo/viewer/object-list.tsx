@@ -103,7 +103,7 @@ export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: 
                 onClick={() => onSelect(id === selected ? null : id)}
                 onKeyDown={(event) => onKeyDown(event, index, id)}
               >
-                <td role="gridcell">
+                <td>
                   <span className={styles.name}>
                     <span
                       className={styles.swatch}
@@ -127,9 +127,7 @@ export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: 
                     )}
                   </span>
                 </td>
-                <td role="gridcell" className={styles.number}>
-                  {corrected ? t('byHandShort') : t('percent', { score })}
-                </td>
+                <td className={styles.number}>{corrected ? t('byHandShort') : t('percent', { score })}</td>
               </tr>
             );
           })}
@@ -142,7 +140,7 @@ export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: 
 
 /** Stands for the rows that are not drawn. */
 const Space = ({ height }: { height: number }) => (
-  <tr role="presentation">
+  <tr>
     <td className={styles.space} colSpan={2} style={{ height }} />
   </tr>
 );

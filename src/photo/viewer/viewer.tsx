@@ -203,9 +203,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
           <header className={styles.count}>
             <p className={styles.number}>{photo.number ?? photo.objects.length}</p>
             <p className={styles.words}>
-              {photo.corrected > 0
-                ? t('foundCorrected', { count: photo.number ?? photo.objects.length, corrected: photo.corrected })
-                : t('found', { count: photo.number ?? photo.objects.length })}
+              {photo.corrected > 0 ? t('foundCorrected', { corrected: photo.corrected }) : t('found')}
             </p>
             {editing && (photo.corrected > 0 || editing.state !== 'saved') && <SaveLine {...editing} />}
           </header>
