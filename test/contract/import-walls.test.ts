@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | { readonly except:
   queue: LEAF,
   executor: ['engine', 'nodes', 'models', 'inference', 'images', 'files', 'core', 'vision'],
   server: ['core', 'vision', 'compiler', 'nodes', 'models', 'db', 'storage', 'queue', 'env', 'images/sniff'],
-  app: ['core', 'vision', 'compiler', 'engine', 'nodes', 'server', 'i18n', 'photo', 'fields', 'editor'],
+  app: ['core', 'vision', 'compiler', 'engine', 'nodes', 'server', 'i18n', 'photo', 'fields', 'editor', 'images/sniff'],
   i18n: ['core', 'vision'],
   photo: ['core', 'vision', 'engine', 'i18n'],
   fields: ['core', 'vision', 'photo', 'i18n'],
