@@ -1,13 +1,20 @@
 // What is known of one photo after its run: the row that is stored, folded by collectors and shown.
 
+import type { ErrorParams, LensgraphError } from './errors';
 import type { PhotoStatus } from './node';
 import type { Path } from './ports';
 
 export interface PhotoError {
   readonly code: string;
-  /** Fit for a person. */
+  /** Fit for a person, in English; screens say it by code and params in their own language. */
   readonly message: string;
+  readonly params?: ErrorParams;
   readonly nodeId?: string;
+}
+
+/** What is kept of `error`; `nodeId` is the step at which it happened. */
+export function photoError({ code, message, params }: LensgraphError, nodeId?: string): PhotoError {
+  return { code, message, ...(Object.keys(params).length ? { params } : {}), ...(nodeId ? { nodeId } : {}) };
 }
 
 /** One value of a port that lies deeper than the photo. */

@@ -43,7 +43,7 @@ export function asDatabaseError(error: unknown): LensgraphError {
   if (error instanceof LensgraphError) return error;
   if (isLost(error)) {
     const reason = 'The database does not answer at the moment. Try again in a few seconds.';
-    return new LensgraphError('unavailable', { reason }, { cause: error });
+    return new LensgraphError('unavailable', { reason, why: 'database' }, { cause: error });
   }
   // The one character PostgreSQL's text cannot hold; it came from whoever asks.
   if (codeOf(error) === '22021') {

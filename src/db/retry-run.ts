@@ -6,7 +6,7 @@ import { getRun, type RunKey } from './runs';
 import type { RunStatus, RunView, WakeUp } from './types';
 import { jobIdOf } from './types';
 
-const refuse = (reason: string) => new LensgraphError('conflict', { reason });
+const refuse = (reason: string, why: string) => new LensgraphError('conflict', { reason, why });
 
 /**
  * A new attempt for each failed photo of an ended run, or those of `indexes` (and, after a run that broke as a whole, for
@@ -24,8 +24,9 @@ export async function retryRun(
       [teamId, runId],
     );
     if (!run) throw new LensgraphError('not_found', { what: 'run' });
-    if (run.status === 'queued' || run.status === 'running') throw refuse('The run has not ended yet.');
-    if (run.status === 'cancelled') throw refuse('The run was cancelled. Start a new run instead.');
+    if (run.status === 'queued' || run.status === 'running')
+      throw refuse('The run has not ended yet.', 'run_not_ended');
+    if (run.status === 'cancelled') throw refuse('The run was cancelled. Start a new run instead.', 'run_cancelled');
 
     const rows = await sql.query<{ index: number; size: number }>(
       `WITH round AS (
@@ -50,7 +51,8 @@ export async function retryRun(
       [runId, batchSize, teamId, indexes],
     );
     if (rows.length === 0 && run.status === 'failed') rows.push(await foldAgain(sql, { teamId, runId }));
-    if (rows.length === 0) throw refuse('No photo of this run failed, so there is nothing to try again.');
+    if (rows.length === 0)
+      throw refuse('No photo of this run failed, so there is nothing to try again.', 'nothing_failed');
     await sql.query(
       `UPDATE "Run" SET status = 'queued', error = NULL, "startedAt" = NULL, "finishedAt" = NULL
        WHERE "teamId" = $1 AND id = $2`,

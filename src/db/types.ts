@@ -18,6 +18,7 @@ export const ENDED_RUN_STATUSES: readonly RunStatus[] = ['completed', 'completed
 export interface StoredError {
   readonly code: string;
   readonly message: string;
+  readonly params?: Readonly<Record<string, string | number>>;
   readonly nodeId?: string;
 }
 

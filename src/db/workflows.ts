@@ -104,6 +104,7 @@ export async function updateWorkflow(
   const current = await getWorkflow(db, { teamId, workflowId });
   throw new LensgraphError('conflict', {
     reason: `The workflow was changed meanwhile (revision ${current.revision}, not ${revision}). Load it again.`,
+    why: 'workflow_changed',
   });
 }
 
@@ -134,7 +135,10 @@ export async function publishWorkflow(
     );
     if (!workflow) throw notFound();
     if (workflow.revision !== revision) {
-      throw new LensgraphError('conflict', { reason: 'The workflow was changed meanwhile. Load it again.' });
+      throw new LensgraphError('conflict', {
+        reason: 'The workflow was changed meanwhile. Load it again.',
+        why: 'workflow_changed',
+      });
     }
     if (workflow.publishedVersion !== null) {
       const published = await getPublishedVersion(sql, { teamId, workflowId });

@@ -6,7 +6,7 @@ import type { NodeContext } from '../core/context';
 import type { ImageValue } from '../core/data-types';
 import { asLensgraphError } from '../core/errors';
 import type { AnyNode, NodeRegistry } from '../core/node';
-import type { PhotoError, PhotoOutcome } from '../core/photo-record';
+import { type PhotoError, type PhotoOutcome, photoError } from '../core/photo-record';
 import type { Plan, PlanStep } from '../core/plan';
 import type { Expanded, Path } from '../core/ports';
 import type { GivenOutputs } from './given-outputs';
@@ -75,8 +75,7 @@ async function runStep(
   } catch (thrown) {
     onError(thrown, step.nodeId);
     values.end(step.nodeId, path, { kind: 'failed' });
-    const { code, message } = asLensgraphError(thrown, 'step_failed', { node: step.nodeId });
-    return { code, message, nodeId: step.nodeId };
+    return photoError(asLensgraphError(thrown, 'step_failed', { node: step.nodeId }), step.nodeId);
   }
 }
 

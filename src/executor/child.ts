@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodes } from '../../nodes/registry.generated';
 import { asLensgraphError, LensgraphError } from '../core/errors';
-import type { PhotoOutcome } from '../core/photo-record';
+import { type PhotoOutcome, photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import { collectRun } from '../engine/collect-run';
 import { runPhoto } from '../engine/run-photo';
@@ -89,8 +89,7 @@ async function outcomeOf(
     });
   } catch (error) {
     log(error, plan.source);
-    const { code, message } = asLensgraphError(error);
-    return { status: 'failed', error: { code, message, nodeId: plan.source }, outputs: {} };
+    return { status: 'failed', error: photoError(asLensgraphError(error), plan.source), outputs: {} };
   }
 }
 

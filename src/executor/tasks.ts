@@ -1,7 +1,7 @@
 // The work waiting for a child, and what a child's death means for the photos that were in it.
 
 import { LensgraphError } from '../core/errors';
-import type { PhotoOutcome } from '../core/photo-record';
+import { type PhotoOutcome, photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
 
@@ -37,7 +37,7 @@ const POISON_DEATHS = 2;
 
 /** A photo that failed for a reason the steps never saw. */
 export function failedOutcome(error: LensgraphError, plan: Plan): PhotoOutcome {
-  return { status: 'failed', error: { code: error.code, message: error.message, nodeId: plan.source }, outputs: {} };
+  return { status: 'failed', error: photoError(error, plan.source), outputs: {} };
 }
 
 /**

@@ -2,6 +2,7 @@
 // The database decides whether there is anything to do; a job that comes twice or late finds nothing.
 
 import { asLensgraphError } from '../core/errors';
+import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import { claimBatch } from '../db/claim-batch';
 import { completeBatch } from '../db/complete-batch';
@@ -76,12 +77,12 @@ async function explain(error: unknown, { claim, signal }: HeldClaim, { db, log, 
     log.info({ reason: asLensgraphError(signal.reason).code }, 'stopped working on a batch');
     return;
   }
-  const { code, message } = asLensgraphError(error);
-  if (PASSING.includes(code)) {
+  const ours = asLensgraphError(error);
+  if (PASSING.includes(ours.code)) {
     log.warn({ err: error }, 'a batch must be tried again');
     return;
   }
   log.error({ err: error }, 'a run broke');
   const provider = await executor.provider();
-  await failRun(db, claim, { error: { code, message }, provider });
+  await failRun(db, claim, { error: photoError(ours), provider });
 }

@@ -3,7 +3,7 @@
 import { setMaxListeners } from 'node:events';
 import { type ErrorCode, LensgraphError } from '../core/errors';
 import { filesIn, withFiles } from '../core/file-values';
-import type { PhotoOutcome } from '../core/photo-record';
+import { type PhotoOutcome, photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { ClaimedItem, NewResult } from '../db/types';
 import type { HeldClaim } from './claims';
@@ -60,8 +60,7 @@ async function outcomeOf(
     path = await blobs.localPath(blobId);
   } catch (error) {
     if (!(error instanceof LensgraphError && OF_THE_PHOTO.includes(error.code))) throw error;
-    const { code, message } = error;
-    return { status: 'failed', error: { code, message, nodeId: plan.source }, outputs: {} };
+    return { status: 'failed', error: photoError(error, plan.source), outputs: {} };
   }
   try {
     return await executor.runPhoto({ plan, index, path, id: blobId }, signal);

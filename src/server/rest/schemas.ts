@@ -66,7 +66,12 @@ export const workflow = workflowSummary.extend({
 export const publishedWorkflow = z.object({ id: z.string(), version: z.int(), hash: z.string(), createdAt: date });
 
 export const runStatus = z.enum(['queued', 'running', 'completed', 'completed_with_errors', 'failed', 'cancelled']);
-export const photoError = z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() });
+export const photoError = z.object({
+  code: z.string(),
+  message: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  nodeId: z.string().optional(),
+});
 export const runFile = z.object({ name: z.string(), bytes: z.int(), mediaType: z.string(), url: z.string() });
 const milliseconds = z.number().nullable();
 

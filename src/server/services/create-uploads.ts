@@ -1,7 +1,7 @@
 // Keeps photos for later runs, and says at once what their first bytes tell. A photo that will fail is kept all the same:
 // the run accounts for it.
 import { LensgraphError } from '../../core/errors';
-import type { PhotoError } from '../../core/photo-record';
+import { type PhotoError, photoError } from '../../core/photo-record';
 import type { NewItem } from '../../db/types';
 import { createUploads as insertUploads } from '../../db/uploads';
 import { type Sniffed, sniffImage } from '../../images/sniff';
@@ -35,6 +35,6 @@ function judge(header: Uint8Array): Pick<PresentedUpload, 'photo' | 'error'> {
     return { photo: sniffImage(header) };
   } catch (error) {
     if (!(error instanceof LensgraphError)) throw error;
-    return { error: { code: error.code, message: error.message } };
+    return { error: photoError(error) };
   }
 }

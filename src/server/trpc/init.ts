@@ -37,6 +37,7 @@ const t = initTRPC
           httpStatus: shape.data.httpStatus,
           path: shape.data.path,
           reason: ours?.code ?? null,
+          params: ours?.params ?? {},
           problems: (ours && problemsOf(ours)) ?? [],
           /** What is there now, when the call was made from something older. */
           current: (ours && currentOf(ours)) ?? null,
