@@ -1,7 +1,8 @@
 // What the editor shows of a trial run over the chosen photo: per step its state, picture and number, per wire its count.
 // Handed in from outside; it never stands in the document.
 
-import type { Box, Detections } from '../core/data-types';
+import type { Detections } from '../core/data-types';
+import type { PhotoObject } from '../photo/photo-object';
 
 export type StepState = 'idle' | 'running' | 'done' | 'stale' | 'failed';
 
@@ -11,22 +12,18 @@ export interface StepBadge {
   readonly what: 'found' | 'kept' | 'counted' | 'photos' | 'files' | 'areas';
 }
 
-/** An object to draw on a picture, as `MarkedPhoto` takes it. */
-export interface PictureObject {
-  readonly id: string;
-  readonly label: string;
-  readonly score: number;
-  readonly box: Box;
-  readonly dashed?: boolean;
-  readonly corrected?: boolean;
-}
-
 export interface StepPicture {
   readonly src: string;
   /** Of the upright photo, in pixels; the boxes of `objects` are in the same. */
   readonly width: number;
   readonly height: number;
-  readonly objects: readonly PictureObject[];
+  readonly objects: readonly PhotoObject[];
+}
+
+/** Numbers in place of a picture: a large one, and lines below. */
+export interface StepFigure {
+  readonly number?: number | string;
+  readonly lines: readonly { readonly label: string; readonly value: string | number; readonly state?: 'ok' | 'low' | 'high' | 'out' }[];
 }
 
 export interface StepView {
@@ -37,6 +34,7 @@ export interface StepView {
   readonly message?: string;
   readonly badge?: string | StepBadge;
   readonly picture?: StepPicture;
+  readonly figure?: StepFigure;
   /** Values by port, for the panel. */
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly values?: Readonly<Record<string, unknown>>;
