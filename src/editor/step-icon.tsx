@@ -1,0 +1,34 @@
+// The icon a step's definition names. A name nobody drew an icon for gets the general one.
+'use client';
+
+import {
+  IconBox,
+  IconFilter,
+  IconFocus2,
+  IconHash,
+  IconAdjustments,
+  IconDownload,
+  IconMarquee2,
+  IconNote,
+
+  IconPhoto,
+
+  type Icon,
+} from '@tabler/icons-react';
+import type { AnyNode } from '../core/node';
+
+const ICONS: Readonly<Record<string, Icon>> = {
+  photo: IconPhoto,
+  focus: IconFocus2,
+  filter: IconFilter,
+  hash: IconHash,
+  marker: IconMarquee2,
+  note: IconNote,
+  adjustments: IconAdjustments,
+  download: IconDownload,
+};
+
+export function StepIcon({ definition, size = 16 }: { readonly definition: AnyNode | undefined; readonly size?: number }) {
+  const Drawing = (definition && ICONS[definition.icon]) ?? IconBox;
+  return <Drawing size={size} stroke={1.75} aria-hidden="true" />;
+}
