@@ -35,7 +35,9 @@ export function PortShape({ type, optional = false, several = false, wired = tru
       style={{ color: typeColour(type) }}
       strokeLinejoin="round"
     >
-      {several && <path d={path} transform="translate(3 -3)" fill="var(--card)" stroke="currentColor" strokeWidth="1.5" />}
+      {several && (
+        <path d={path} transform="translate(3 -3)" fill="var(--card)" stroke="currentColor" strokeWidth="1.5" />
+      )}
       <path
         d={path}
         fill={hollow ? 'var(--card)' : 'currentColor'}

@@ -23,7 +23,11 @@ export interface StepPicture {
 /** Numbers in place of a picture: a large one, and lines below. */
 export interface StepFigure {
   readonly number?: number | string;
-  readonly lines: readonly { readonly label: string; readonly value: string | number; readonly state?: 'ok' | 'low' | 'high' | 'out' }[];
+  readonly lines: readonly {
+    readonly label: string;
+    readonly value: string | number;
+    readonly state?: 'ok' | 'low' | 'high' | 'out';
+  }[];
 }
 
 export interface StepView {

@@ -2,18 +2,16 @@
 'use client';
 
 import {
+  type Icon,
+  IconAdjustments,
   IconBox,
+  IconDownload,
   IconFilter,
   IconFocus2,
   IconHash,
-  IconAdjustments,
-  IconDownload,
   IconMarquee2,
   IconNote,
-
   IconPhoto,
-
-  type Icon,
 } from '@tabler/icons-react';
 import type { AnyNode } from '../core/node';
 
@@ -28,7 +26,13 @@ const ICONS: Readonly<Record<string, Icon>> = {
   download: IconDownload,
 };
 
-export function StepIcon({ definition, size = 16 }: { readonly definition: AnyNode | undefined; readonly size?: number }) {
+export function StepIcon({
+  definition,
+  size = 16,
+}: {
+  readonly definition: AnyNode | undefined;
+  readonly size?: number;
+}) {
   const Drawing = (definition && ICONS[definition.icon]) ?? IconBox;
   return <Drawing size={size} stroke={1.75} aria-hidden="true" />;
 }

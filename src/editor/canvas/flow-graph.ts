@@ -92,7 +92,11 @@ export function drawingOf(): (graph: Graph, registry: NodeRegistry) => Drawing {
     oldWires = new Map(wires.map((wire) => [wire.ends.id, wire]));
     return { steps, wires };
 
-    function links(edges: readonly GraphEdge[], port: 'sourceHandle' | 'targetHandle', end: 'source' | 'target'): Links {
+    function links(
+      edges: readonly GraphEdge[],
+      port: 'sourceHandle' | 'targetHandle',
+      end: 'source' | 'target',
+    ): Links {
       const found: Record<string, StepName[]> = {};
       for (const edge of edges) {
         const name = stepName(index.node(edge[end]));

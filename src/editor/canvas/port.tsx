@@ -2,10 +2,10 @@
 'use client';
 
 import { Handle, Position } from '@xyflow/react';
-import { type KeyboardEvent, memo, type MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { GraphNode } from '../../core/graph';
-import { PortShape } from '../port-shape';
 import { useEditorWords } from '../editor-words';
+import { PortShape } from '../port-shape';
 import type { StepName } from '../state/labels';
 import { useEditor, useEditorStore } from '../state/use-editor';
 import styles from './port.module.css';
@@ -123,4 +123,3 @@ export const Port = memo(function Port({ node, side, port, links = NO_LINKS }: P
     </div>
   );
 });
-

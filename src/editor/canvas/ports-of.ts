@@ -1,8 +1,8 @@
 // The ports of a step as the canvas draws them. An unknown kind has those its wires lead to, so that the wires stay. Pure.
 
 import type { DataType } from '../../core/data-types';
-import type { GraphIndex } from '../../core/graph-index';
 import type { GraphNode } from '../../core/graph';
+import type { GraphIndex } from '../../core/graph-index';
 import type { AnyNode, NodeRegistry } from '../../core/node';
 import type { Ports } from '../../core/ports';
 import { acceptedTypes, outputType } from '../../core/wire-types';

@@ -2,12 +2,12 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { Graph } from '../../core/graph';
 import { namedEdge } from '../../core/fresh-names';
+import type { Graph } from '../../core/graph';
 import type { NodeRegistry } from '../../core/node';
 import type { Problem } from '../../core/problems';
 import type { PortRef } from '../../core/wire-types';
-import { canConnect, type Connection } from '../../core/wires';
+import { type Connection, canConnect } from '../../core/wires';
 import type { Point } from '../geometry';
 import type { LooseEnd } from '../state/edits/candidates';
 import { useEditorStore } from '../state/use-editor';
