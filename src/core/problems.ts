@@ -39,6 +39,7 @@ export const FIX_LABELS = {
   remove_step: 'Remove the step',
   remove_steps: 'Remove {steps}',
   remove_wire: 'Remove the wire',
+  replace_wire: 'Replace the wire that is there',
   cut_circle: 'Remove the wire that closes the circle',
   cut_circle_wires: 'Remove the wires that close the circle',
   join_instead: 'Remove the wire, then join with "{title}"',

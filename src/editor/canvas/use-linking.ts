@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { namedEdge } from '../../core/fresh-names';
 import type { Graph } from '../../core/graph';
 import type { NodeRegistry } from '../../core/node';
-import type { Problem } from '../../core/problems';
+import { fix, type Problem } from '../../core/problems';
 import type { PortRef } from '../../core/wire-types';
 import { type Connection, canConnect } from '../../core/wires';
 import type { Point } from '../geometry';
@@ -29,7 +29,7 @@ export function judge(end: LooseEnd, other: PortRef, graph: Graph, registry: Nod
     ...old.map((edge) => ({ kind: 'removeEdge' as const, edgeId: edge.id })),
     { kind: 'addEdge' as const, edge: namedEdge(from, to, open) },
   ];
-  return { ok: false, problem: { ...verdict.problem, fix: { label: 'Replace the wire', edits } } };
+  return { ok: false, problem: { ...verdict.problem, fix: fix('replace_wire', {}, edits) } };
 }
 
 /** Every port at which a wire from this end may be drawn. */
