@@ -1,18 +1,20 @@
 // `lensgraph bench`: measures the product against what it promises, on this machine. No test depends on the figures.
 import type { Env } from '../../src/env';
 import { api } from './api';
+import { app } from './app';
 import { type BenchReport, type Figures, machine } from './figures';
 import { marked } from './marked';
 import { memory } from './memory';
 import { overhead } from './overhead';
 import { throughput } from './throughput';
 
-const BENCHES: { readonly [K in keyof Figures]: (env: Env) => Promise<Figures[K]> } = {
+const BENCHES: { readonly [K in keyof Figures]-?: (env: Env) => Promise<Figures[K]> } = {
   overhead,
   throughput,
   api,
   memory,
   marked,
+  app,
 };
 
 export const BENCH_NAMES = Object.keys(BENCHES);

@@ -31,6 +31,16 @@ export interface Figures {
   readonly api: { readonly postgres: RoundTrip; readonly redis?: RoundTrip };
   readonly memory: { readonly mb200: number; readonly mb2000: number };
   readonly marked: { readonly productMs: number; readonly svgMs: number };
+  /** Milliseconds; p95 is of the times between frames. Left out where there is no Chromium. */
+  readonly app?: {
+    readonly homeMs: number;
+    readonly homeScriptKb: number;
+    readonly editor40Ms: number;
+    readonly editor200Ms: number;
+    readonly dragP95Ms: number;
+    readonly panP95Ms: number;
+    readonly viewerP95Ms: number;
+  };
 }
 
 export type BenchReport = { readonly machine: Machine } & Partial<Figures>;

@@ -47,6 +47,29 @@ export const exportGraph = {
   ],
 };
 
+/** `steps` steps on a canvas: one source, then rows of find, keep, count, mark. */
+export function largeGraph(steps: number) {
+  const kinds = ['detect', 'filter', 'count', 'annotate'] as const;
+  const chains = Array.from({ length: Math.ceil((steps - 1) / kinds.length) }, (_, row) => row);
+  const nodes = chains.flatMap((row) => kinds.map((type) => ({ id: `${type}${row}`, type }))).slice(0, steps - 1);
+  const has = new Set(nodes.map(({ id }) => id));
+  const edges = chains
+    .flatMap((row) => [
+      wire('load', 'image', `detect${row}`, 'image'),
+      wire(`detect${row}`, 'detections', `filter${row}`, 'detections'),
+      wire(`filter${row}`, 'kept', `count${row}`, 'detections'),
+      wire('load', 'image', `annotate${row}`, 'image'),
+      wire(`filter${row}`, 'kept', `annotate${row}`, 'detections'),
+    ])
+    .filter(({ target }) => has.has(target));
+  const placed = nodes.map(({ id }, index) => [
+    id,
+    { x: 300 + 280 * (index % (4 * 5)), y: 260 * Math.floor(index / (4 * 5)) },
+  ]);
+  const layout = { load: { x: 0, y: 0 }, ...Object.fromEntries(placed) };
+  return { schemaVersion: 1, name: `${steps} steps`, nodes: [{ id: 'load', type: 'load' }, ...nodes], edges, layout };
+}
+
 export function planOf(graph: unknown): Plan {
   const { plan, problems } = compile(graph, { registry: nodes, models: modelIndex() });
   if (!plan) throw new Error(problems.map(({ message }) => message).join('\n'));
