@@ -13,6 +13,8 @@ const ARGUMENTS = [
   '--disable-background-networking',
 ];
 
+const LATE_MS = 2_000;
+
 /** Null where there is no Chromium on the PATH; then there is no figure for it. */
 export async function openBrowser(): Promise<Browser | null> {
   const executablePath = (process.env.PATH ?? '')
@@ -66,7 +68,9 @@ export async function scriptKb(browser: Browser, url: string, path: string): Pro
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') bodies.push(response.body());
   });
-  await page.goto(path, { waitUntil: 'networkidle' });
+  // The live line never rests; what a page still loads after its load event comes within this.
+  await page.goto(path, { waitUntil: 'load' });
+  await page.waitForTimeout(LATE_MS);
   const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
   await page.close();
   return sizes.reduce((sum, size) => sum + size, 0) / 1000;
