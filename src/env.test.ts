@@ -18,6 +18,7 @@ describe('readEnv', () => {
     const env = readEnv({ PORT: '', DATABASE_URL: '' });
     expect(env).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, redisUrl: undefined });
     expect(existsSync(join(env.packageRoot, 'package.json'))).toBe(true);
+    expect(env.cacheMb).toBe(512);
     expect(env.data.blobs).toBe(join(env.packageRoot, 'data', 'blobs'));
   });
 
@@ -32,6 +33,7 @@ describe('readEnv', () => {
     expect(message({ PORT: 'http' })).toMatch(/^PORT/);
     expect(message({ DATABASE_URL: 'mysql://x' })).toMatch(/^DATABASE_URL.*postgresql:\/\//);
     expect(message({ REDIS_URL: 'localhost' })).toMatch(/^REDIS_URL.*redis:\/\//);
+    expect(message({ LENSGRAPH_CACHE_MB: '1 GB' })).toMatch(/^LENSGRAPH_CACHE_MB.*megabytes/);
     expect(message({ LENSGRAPH_LOG: 'loud' })).toMatch(/^LENSGRAPH_LOG.*trace/);
   });
 
@@ -41,7 +43,15 @@ describe('readEnv', () => {
 
   it('knows exactly the settings that .env.example explains', async () => {
     const example = await readFile(join(readEnv({}).packageRoot, '.env.example'), 'utf8');
-    for (const name of ['PORT', 'HOST', 'LENSGRAPH_DATA', 'DATABASE_URL', 'REDIS_URL', 'LENSGRAPH_LOG']) {
+    for (const name of [
+      'PORT',
+      'HOST',
+      'LENSGRAPH_DATA',
+      'LENSGRAPH_CACHE_MB',
+      'DATABASE_URL',
+      'REDIS_URL',
+      'LENSGRAPH_LOG',
+    ]) {
       expect(example).toMatch(new RegExp(`^${name}=`, 'm'));
     }
   });

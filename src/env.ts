@@ -14,6 +14,7 @@ const HINTS = {
   HOST: '127.0.0.1, ::1 or localhost: there are no accounts yet, so Lensgraph answers on this machine only',
   LENSGRAPH_DATA: 'the path of a folder, for example LENSGRAPH_DATA=./data',
   LENSGRAPH_LOG: `one of ${LOG_LEVELS.join(', ')}`,
+  LENSGRAPH_CACHE_MB: 'a number of megabytes, for example LENSGRAPH_CACHE_MB=512 (0 keeps nothing)',
   DATABASE_URL: 'an address like postgresql://user:password@host:5432/database, or leave it out',
   REDIS_URL: 'an address like redis://host:6379, or leave it out',
 };
@@ -32,6 +33,11 @@ const settings = z.object({
   HOST: z.enum(LOOPBACK).default('127.0.0.1'),
   LENSGRAPH_DATA: z.string().default('./data'),
   LENSGRAPH_LOG: z.enum(LOG_LEVELS).default('info'),
+  LENSGRAPH_CACHE_MB: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .default(512),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
 } satisfies Record<Name, z.ZodType>);
@@ -53,7 +59,11 @@ export interface Env {
     readonly models: string;
     readonly postgres: string;
     readonly scratch: string;
+    /** What can be made again. */
+    readonly cache: string;
   };
+  /** How large the cache may grow; 0: nothing is kept. */
+  readonly cacheMb: number;
 }
 
 /** The nearest folder at or above `from` whose package.json is ours, or null. */
@@ -102,7 +112,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       models: join(root, 'models'),
       postgres: join(root, 'postgres'),
       scratch: join(root, 'scratch'),
+      cache: join(root, 'cache'),
     },
+    cacheMb: data.LENSGRAPH_CACHE_MB,
   };
 }
 

@@ -10,6 +10,7 @@ import { toModelInput } from '../images/pixels';
 import type { Inference } from '../inference/inference';
 import { applyToBox, compose } from '../vision/affine';
 import { clipBox } from '../vision/boxes';
+import type { CandidateCache } from './candidate-cache';
 import type { ModelFile } from './types';
 
 export interface PhotoContextOptions {
@@ -20,6 +21,9 @@ export interface PhotoContextOptions {
   readonly outDir: string;
   readonly inference: Inference;
   readonly models: Readonly<Record<string, ModelFile>>;
+  readonly cache: CandidateCache | undefined;
+  /** Counts what is asked of models for this photo. */
+  readonly work: { inferences: number; known: number };
 }
 
 export function photoContext(nodeId: string, options: PhotoContextOptions): NodeContext {
@@ -40,15 +44,35 @@ export function photoContext(nodeId: string, options: PhotoContextOptions): Node
   };
 }
 
-/** What a model proposes, mapped from its input to the upright source photo and cut at the photo's edges. */
+/** What a model proposes, from what is known of the photo or by asking it. */
 async function candidates(
   name: string,
   image: ImageValue,
   floor: number,
-  { path, inference, models }: PhotoContextOptions,
+  options: PhotoContextOptions,
 ): Promise<readonly Candidate[]> {
+  const { cache, inference, models, work } = options;
   const model = models[name];
   if (!model) throw new LensgraphError('model_not_fetched', { name });
+  const question = { image, card: model.card, provider: inference.provider, floor };
+  const known = cache?.find(question);
+  if (known) {
+    work.known += 1;
+    return known;
+  }
+  work.inferences += 1;
+  const found = await ask(model, image, floor, options);
+  cache?.keep(question, found);
+  return found;
+}
+
+/** What the model proposes, mapped from its input to the upright source photo and cut at the photo's edges. */
+async function ask(
+  model: ModelFile,
+  image: ImageValue,
+  floor: number,
+  { path, inference }: PhotoContextOptions,
+): Promise<Candidate[]> {
   const { width, height, resize, pad } = model.card.input;
   const { data, toImage } = await toModelInput(path, image, { width, height, resize, pad });
   const found = await inference.candidates(model, data, floor);

@@ -12,6 +12,8 @@ import type { ModelFile } from './types';
 const PLANS_KEPT = 16;
 /** Loading the models of a plan may take this long before the first photo's own time starts. */
 const LOAD_MS = 120_000;
+/** An idle child may take this long to end by itself. */
+const END_MS = 500;
 
 export interface ChildLimits {
   readonly deadlineMs: number;
@@ -46,6 +48,7 @@ export function startChild(options: Parameters<typeof spawnChild>[0] & ChildLimi
   const plans = new Map<string, 'loading' | 'ready'>();
   let cause: DeathCause = 'crash';
   let lastWords = '';
+  let ending: Promise<void> | undefined;
 
   const send = (message: ToChild) => {
     // A child that is already gone is reported by its exit event; nothing is lost, the task is still listed.
@@ -104,8 +107,8 @@ export function startChild(options: Parameters<typeof spawnChild>[0] & ChildLimi
       process.kill('SIGKILL');
     },
     end: () => {
-      process.kill('SIGKILL');
-      return gone;
+      ending ??= endProcess(process, gone, tasks.size === 0);
+      return ending;
     },
   };
 
@@ -116,6 +119,16 @@ export function startChild(options: Parameters<typeof spawnChild>[0] & ChildLimi
   process.once('exit', () => events.death(handle, cause, lastWords));
   process.once('error', (error) => events.death(handle, 'crash', error.message));
   return handle;
+}
+
+/** An idle one ends by itself, so that what it still writes into the cache is not lost. */
+async function endProcess(process: ChildProcess, gone: Promise<void>, idle: boolean): Promise<void> {
+  const kill = () => process.kill('SIGKILL');
+  if (idle && process.connected) process.disconnect();
+  else kill();
+  const late = setTimeout(kill, END_MS);
+  await gone;
+  clearTimeout(late);
 }
 
 function forgetOldest(

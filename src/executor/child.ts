@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodes } from '../../nodes/registry.generated';
 import { asLensgraphError, LensgraphError } from '../core/errors';
-import { type PhotoOutcome, photoError } from '../core/photo-record';
+import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import { collectRun } from '../engine/collect-run';
 import { runPhoto } from '../engine/run-photo';
@@ -13,13 +13,15 @@ import { uniqueNames } from '../files/entry-names';
 import { openImage } from '../images/open';
 import { decodeOnOneThread } from '../images/sharp-setup';
 import { createInference, type Inference } from '../inference/inference';
+import { type CacheFolder, openCacheFolder } from '../storage/cache-folder';
 import { imageOf } from '../vision/image-steps';
+import { type CandidateCache, createCandidateCache } from './candidate-cache';
 import { photoContext } from './child-context';
 import { collectContext } from './collect-context';
 import type { FromChild, ToChild } from './protocol';
 import { readRecords } from './records';
 import { packError } from './send-error';
-import type { ModelFile } from './types';
+import type { CacheSettings, ExecutedPhoto, ModelFile } from './types';
 import { watchParent } from './watchdog';
 
 interface LoadedPlan {
@@ -31,6 +33,8 @@ interface LoadedPlan {
 const plans = new Map<string, LoadedPlan>();
 let outDir = '';
 let inference: Promise<Inference> | undefined;
+let cacheFolder: CacheFolder | undefined;
+let candidateCache: CandidateCache | undefined;
 
 function send(message: FromChild): void {
   process.send?.(message);
@@ -38,6 +42,7 @@ function send(message: FromChild): void {
 
 async function setUp(message: Extract<ToChild, { kind: 'setup' }>): Promise<void> {
   outDir = message.outDir;
+  if (message.cache) openCache(message.cache);
   decodeOnOneThread();
   inference = createInference({ provider: message.provider, threads: 1 });
   try {
@@ -45,6 +50,12 @@ async function setUp(message: Extract<ToChild, { kind: 'setup' }>): Promise<void
   } catch (error) {
     send({ kind: 'refused', error: packError(error) });
   }
+}
+
+function openCache({ folder, maxBytes }: CacheSettings): void {
+  const onError = (error: unknown) => log(error, undefined);
+  cacheFolder = openCacheFolder(join(folder, 'candidates'), { maxBytes, onError });
+  candidateCache = createCandidateCache(cacheFolder);
 }
 
 function takePlan({ plan, models }: Extract<ToChild, { kind: 'plan' }>): void {
@@ -78,18 +89,21 @@ async function outcomeOf(
   { index, path, id }: Extract<ToChild, { kind: 'photo' }>,
   { plan, models }: LoadedPlan,
   ready: Inference,
-): Promise<PhotoOutcome> {
+): Promise<ExecutedPhoto> {
+  const work = { inferences: 0, known: 0 };
   try {
     const source = await openImage(path, id);
-    return await runPhoto(plan, {
+    const options = { path, index, outDir, inference: ready, models, cache: candidateCache, work };
+    const outcome = await runPhoto(plan, {
       registry: nodes,
       photo: imageOf(source),
-      contextFor: (nodeId) => photoContext(nodeId, { path, index, outDir, inference: ready, models }),
+      contextFor: (nodeId) => photoContext(nodeId, options),
       onError: (error, nodeId) => log(error, nodeId),
     });
+    return { ...outcome, work };
   } catch (error) {
     log(error, plan.source);
-    return { status: 'failed', error: photoError(asLensgraphError(error), plan.source), outputs: {} };
+    return { status: 'failed', error: photoError(asLensgraphError(error), plan.source), outputs: {}, work };
   }
 }
 
@@ -113,7 +127,7 @@ async function collect({ task, planHash, records }: Extract<ToChild, { kind: 'co
   }
 }
 
-function log(error: unknown, nodeId: string): void {
+function log(error: unknown, nodeId: string | undefined): void {
   const { detail, code } = packError(error);
   send({ kind: 'log', entry: { level: 'warn', message: code, nodeId, detail } });
 }
@@ -138,9 +152,15 @@ function receive(message: ToChild): void {
   }
 }
 
+/** Ends when the parent lets go; what is still being written into the cache comes first. */
+async function leave(): Promise<never> {
+  await cacheFolder?.settled();
+  process.exit(0);
+}
+
 // The terminal sends its Ctrl-C to us too; the parent decides when we stop.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => void leave());
 process.on('message', receive);
 watchParent();

@@ -54,7 +54,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const addressSpaceMb = gpu ? undefined : ADDRESS_SPACE_MB;
     const child = startChild({ script: options.childScript, cwd, addressSpaceMb, ...limits }, { message, death });
     children.add(child);
-    child.setUp({ kind: 'setup', provider: options.provider, outDir });
+    child.setUp({ kind: 'setup', provider: options.provider, outDir, cache: options.cache });
   }
 
   function message(child: ChildHandle, sent: FromChild): void {

@@ -1,12 +1,11 @@
 // The messages between an executor and its children: plain JSON over the fork's channel.
 
-import type { PhotoOutcome } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
-import type { LogEntry, ModelFile, SentError } from './types';
+import type { CacheSettings, ExecutedPhoto, LogEntry, ModelFile, SentError } from './types';
 
 export type ToChild =
-  | { readonly kind: 'setup'; readonly provider?: string; readonly outDir: string }
+  | { readonly kind: 'setup'; readonly provider?: string; readonly outDir: string; readonly cache?: CacheSettings }
   /** Models are loaded before any photo of this plan. */
   | { readonly kind: 'plan'; readonly plan: Plan; readonly models: Readonly<Record<string, ModelFile>> }
   | { readonly kind: 'forget'; readonly planHash: string }
@@ -25,7 +24,7 @@ export type FromChild =
   | { readonly kind: 'refused'; readonly error: SentError }
   | { readonly kind: 'planReady'; readonly planHash: string }
   | { readonly kind: 'planFailed'; readonly planHash: string; readonly error: SentError }
-  | { readonly kind: 'photoDone'; readonly task: number; readonly outcome: PhotoOutcome }
+  | { readonly kind: 'photoDone'; readonly task: number; readonly outcome: ExecutedPhoto }
   | { readonly kind: 'collected'; readonly task: number; readonly run: CollectedRun }
   | { readonly kind: 'failed'; readonly task: number; readonly error: SentError }
   | { readonly kind: 'log'; readonly entry: LogEntry };

@@ -1,9 +1,10 @@
 // The work waiting for a child, and what a child's death means for the photos that were in it.
 
 import { LensgraphError } from '../core/errors';
-import { type PhotoOutcome, photoError } from '../core/photo-record';
+import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
+import type { ExecutedPhoto } from './types';
 
 interface TaskBase {
   readonly id: number;
@@ -20,7 +21,7 @@ export interface PhotoTask extends TaskBase {
   readonly index: number;
   readonly path: string;
   readonly photoId?: string;
-  readonly done: (outcome: PhotoOutcome) => void;
+  readonly done: (outcome: ExecutedPhoto) => void;
 }
 export interface CollectTask extends TaskBase {
   readonly kind: 'collect';
@@ -36,8 +37,8 @@ export type DeathCause = 'crash' | 'deadline' | 'memory';
 const POISON_DEATHS = 2;
 
 /** A photo that failed for a reason the steps never saw. */
-export function failedOutcome(error: LensgraphError, plan: Plan): PhotoOutcome {
-  return { status: 'failed', error: photoError(error, plan.source), outputs: {} };
+export function failedOutcome(error: LensgraphError, plan: Plan): ExecutedPhoto {
+  return { status: 'failed', error: photoError(error, plan.source), outputs: {}, work: { inferences: 0, known: 0 } };
 }
 
 /**

@@ -23,6 +23,23 @@ export interface PhotoJob {
   readonly id?: string;
 }
 
+/** What a photo cost: how often a model was asked, and how often its answer was known already. */
+export interface PhotoWork {
+  readonly inferences: number;
+  readonly known: number;
+}
+
+/** The outcome of a photo, with what it cost. */
+export interface ExecutedPhoto extends PhotoOutcome {
+  readonly work: PhotoWork;
+}
+
+/** Where results that can be made again are kept, and how much of them. */
+export interface CacheSettings {
+  readonly folder: string;
+  readonly maxBytes: number;
+}
+
 /** Fold all photos of a run. `records` is a file of JSON lines, one `PhotoRecord` each, in photo order; the files they name lie at those paths. */
 export interface CollectJob {
   readonly plan: Plan;
@@ -49,6 +66,8 @@ export interface ExecutorOptions {
   /** Where a model lies; throws `model_not_fetched`. */
   model(name: string): Promise<ModelFile>;
   log(entry: LogEntry): void;
+  /** Left out: nothing is kept, every photo asks its models. */
+  readonly cache?: CacheSettings;
   /** A photo that takes longer is stopped. */
   readonly deadlineMs?: number;
   /** A child that uses more memory is stopped. */
@@ -61,7 +80,7 @@ export interface Executor {
   /** How many photos it can take at once and keep every core busy. */
   slots(): number;
   /** Never throws for what a photo or a model does: that is in the outcome. Throws `cancelled` when `signal` aborts or it is closed. */
-  runPhoto(job: PhotoJob, signal?: AbortSignal): Promise<PhotoOutcome>;
+  runPhoto(job: PhotoJob, signal?: AbortSignal): Promise<ExecutedPhoto>;
   /** The files of the answer lie in a folder of their own, which then belongs to the caller: move them out and remove it. */
   collect(job: CollectJob, signal?: AbortSignal): Promise<CollectedRun>;
   close(): Promise<void>;

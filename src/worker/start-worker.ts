@@ -11,6 +11,7 @@ import { openDb } from '../db/client';
 import { DEFAULT_TEAM_ID } from '../db/team';
 import { workerGone, workerSeen } from '../db/workers';
 import type { Env } from '../env';
+import { executorCache } from '../executor/cache-settings';
 import { createExecutor } from '../executor/executor';
 import { batchJobs, openBatchQueue } from '../queue/batch-queue';
 import { answerCanaries, CANARY_QUEUE } from '../queue/canary';
@@ -59,6 +60,7 @@ export async function startWorker(env: Env, options: WorkerOptions): Promise<Run
     scratch,
     childScript: join(env.packageRoot, 'dist', 'executor-child.mjs'),
     model: modelFinder(env.data.models, log),
+    cache: executorCache(env),
     log: ({ level, message, ...entry }) => log[level](entry, message),
   });
   const db = openDb(options.databaseUrl, { onError: warn('a database connection broke') });

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | { readonly except:
   storage: LEAF,
   db: LEAF,
   queue: LEAF,
-  executor: ['engine', 'nodes', 'models', 'inference', 'images', 'files', 'core', 'vision'],
+  executor: ['engine', 'nodes', 'models', 'inference', 'images', 'files', 'core', 'vision', 'storage/cache-folder'],
   server: ['core', 'vision', 'compiler', 'nodes', 'models', 'db', 'storage', 'queue', 'env', 'images/sniff'],
   app: ['core', 'vision', 'compiler', 'engine', 'nodes', 'server', 'i18n', 'photo', 'fields', 'editor', 'images/sniff'],
   i18n: ['core', 'vision'],

@@ -9,6 +9,7 @@ import type { PhotoRecord } from '../../core/photo-record';
 import type { Plan } from '../../core/plan';
 import type { CollectedRun } from '../../engine/collect-run';
 import type { Env } from '../../env';
+import { executorCache } from '../../executor/cache-settings';
 import { createExecutor } from '../../executor/executor';
 import { writeRecords } from '../../executor/records';
 import type { Executor, LogEntry } from '../../executor/types';
@@ -57,6 +58,7 @@ export async function runPhotos<T>(
     scratch: join(scratch, 'executor'),
     childScript: join(env.packageRoot, 'dist', 'executor-child.mjs'),
     model: (name) => requireModel(name, env.data.models),
+    cache: executorCache(env),
     log,
   });
   const stop = () => void executor.close();
@@ -87,7 +89,7 @@ async function runWith(
   const record = async (index: number): Promise<PhotoRecord> => {
     const photo = photos[index];
     if (!photo) throw new RangeError(`no photo ${index}`);
-    const outcome = await executor.runPhoto({ plan, index, path: photo.path });
+    const { work: _, ...outcome } = await executor.runPhoto({ plan, index, path: photo.path });
     images[outcome.status] += 1;
     done += 1;
     onPhoto(done);
