@@ -46,6 +46,8 @@ function faultOf(issue: z.core.$ZodIssue): ProblemParams {
       return { why: issue.input === undefined ? 'missing' : `not_${issue.expected}`, limit: 0 };
     case 'invalid_value':
       return { why: 'not_a_choice', limit: 0 };
+    case 'custom':
+      return { why: 'custom', limit: 0, say: String(issue.params?.say ?? issue.message) };
     default:
       return { why: issue.code, limit: 0 };
   }

@@ -22,8 +22,17 @@ export function checkSource(active: ActiveGraph, graph: Graph, registry: NodeReg
   return [problem('source_count', params, { nodeId: ids[0], fix: mending })];
 }
 
+/** There is nothing at all yet; the step to begin with is the one that brings the photos. */
+export function emptyWorkflow(registry: NodeRegistry): Problem {
+  const kind = sourceKind(registry);
+  return problem('empty', { kind: kind?.type ?? 'none', title: kind?.title ?? '' });
+}
+
+const sourceKind = (registry: NodeRegistry) =>
+  [...registry.values()].find((definition) => definition.source && defaultConfig(definition));
+
 function noSource(graph: Graph, registry: NodeRegistry): Problem {
-  const kind = [...registry.values()].find((definition) => definition.source && defaultConfig(definition));
+  const kind = sourceKind(registry);
   if (!kind) return problem('source_count', { count: 0, hint: '', kind: 'none', title: '' });
   const named = { kind: kind.type, title: kind.title };
   const mending = fix('add_step', named, [{ kind: 'addNode' as const, node: newNode(kind, graph) }]);

@@ -8,13 +8,13 @@ import { indexGraph } from '../core/graph-index';
 import type { NodeRegistry } from '../core/node';
 import type { ModelIndex, Plan } from '../core/plan';
 import { withStepNames } from '../core/problem-steps';
-import { type Problem, problem } from '../core/problems';
+import type { Problem } from '../core/problems';
 import { buildPlan } from './build-plan';
 import { checkConfigs } from './check-configs';
 import { checkInputs } from './check-inputs';
 import { checkLevels } from './check-levels';
 import { checkModels } from './check-models';
-import { checkSource } from './check-source';
+import { checkSource, emptyWorkflow } from './check-source';
 import { checkWires } from './check-wires';
 import { migrateNodes } from './migrate';
 import { orderNodes } from './order';
@@ -40,7 +40,7 @@ export function compile(json: unknown, { registry, models }: CompileOptions): Co
   const index = indexGraph(graph);
   const active = resolveDisabled(index, registry);
   const problems: Problem[] = [
-    ...(graph.nodes.length === 0 ? [problem('empty')] : checkSource(active, graph, registry)),
+    ...(graph.nodes.length === 0 ? [emptyWorkflow(registry)] : checkSource(active, graph, registry)),
     ...migrated.problems,
     ...configured.problems,
     ...checkWires(index, registry),

@@ -1,6 +1,7 @@
 // Every language says everything, with the same arguments, and every message can be read.
 import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
+import { argumentsOf } from '../../test/support/icu';
 import { LOCALES, localeOf } from './locales';
 import { MESSAGES } from './messages';
 
@@ -13,10 +14,6 @@ function flat(messages: object, prefix = ''): Flat {
     ),
   );
 }
-
-/** Names between braces: `{count, plural, one {# photo} other {# photos}}` -> count. */
-const argumentsOf = (message: string): string[] =>
-  [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = '']) => name))].sort();
 
 const english = flat(MESSAGES.en);
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { nodes } from '../../nodes/registry.generated';
 import type { AnyNode } from '../core/node';
+import { MESSAGES } from './messages';
 import { createWords } from './words';
 
-const english = createWords('en', {});
+const english = createWords('en', MESSAGES.en);
 const node = (type: string): AnyNode => {
   const found = nodes.get(type);
   if (!found) throw new Error(`no node "${type}"`);
