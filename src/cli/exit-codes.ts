@@ -37,6 +37,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   unauthorised: EXIT.usage,
   forbidden: EXIT.usage,
   bad_origin: EXIT.usage,
+  would_be_empty: EXIT.usage,
   conflict: EXIT.usage,
   idempotency_conflict: EXIT.usage,
   model_not_fetched: EXIT.environment,

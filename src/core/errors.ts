@@ -131,6 +131,12 @@ export const ERROR_KINDS = {
     sentence:
       'The workflow was never published, so it cannot be run. Publish it first: POST /api/v1/workflows/{id}/publish',
   },
+  would_be_empty: {
+    status: 409,
+    retryable: false,
+    sentence:
+      'That would remove all {steps} steps of the workflow, so nothing was changed. Load the workflow again; to empty it on purpose, remove its steps in the editor.',
+  },
   conflict: { status: 409, retryable: false, sentence: '{reason}' },
   idempotency_conflict: {
     status: 422,

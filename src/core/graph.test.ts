@@ -6,12 +6,18 @@ const codes = (json: unknown) => parseGraph(json).problems.map((each) => each.co
 const nested = (depth: number): unknown => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
 
 describe('parseGraph', () => {
-  it.each([[null], [1], ['x'], [[]], [{}], [{ schemaVersion: 2, nodes: [] }], [{ schemaVersion: 1, nodes: 5 }]])(
+  it.each([[null], [1], ['x'], [[]], [{}], [{ schemaVersion: 0, nodes: [] }], [{ schemaVersion: 1, nodes: 5 }]])(
     'refuses %j, which is no workflow',
     (json) => {
       expect(codes(json)).toEqual(['not_a_workflow']);
     },
   );
+
+  it('says of a file of tomorrow that it is one, before it judges the rest', () => {
+    const { graph, problems } = parseGraph({ schemaVersion: 2, nodes: 'elsewhere' });
+    expect(graph).toBeNull();
+    expect(problems).toMatchObject([{ code: 'newer_workflow', params: { version: 2 } }]);
+  });
 
   it('says where a node is not readable', () => {
     const [problem] = parseGraph({ schemaVersion: 1, nodes: [{ id: 'a', type: 7 }] }).problems;

@@ -6,6 +6,8 @@ import { findForbidden } from './forbidden-keys';
 import { endsName, freshName } from './fresh-names';
 import { type Problem, problem } from './problems';
 
+/** The format of workflow files that this version writes. */
+const SCHEMA_VERSION = 1;
 export const MAX_NODES = 500;
 export const MAX_EDGES = 2_000;
 
@@ -32,7 +34,7 @@ const edgeSchema = z.looseObject({
 });
 
 const graphSchema = z.looseObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(SCHEMA_VERSION),
   name: z.string().max(300).default('Untitled'),
   nodes: z.array(nodeSchema),
   edges: z.array(edgeSchema).default([]),
@@ -66,6 +68,9 @@ export function parseGraph(json: unknown): ParsedGraph {
   }
   const forbidden = findForbidden(json);
   if (forbidden) return refused(forbidden);
+  if ('schemaVersion' in json && typeof json.schemaVersion === 'number' && json.schemaVersion > SCHEMA_VERSION) {
+    return refused(problem('newer_workflow', { version: json.schemaVersion }));
+  }
   const nodes = 'nodes' in json && Array.isArray(json.nodes) ? json.nodes : [];
   if (nodes.length > MAX_NODES) return refused(problem('too_many_nodes', { count: nodes.length, limit: MAX_NODES }));
 

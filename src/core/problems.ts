@@ -7,6 +7,8 @@ import type { GraphEdit } from './graph-edits';
 /** Every problem code with its sentence: what is wrong, then what to do. */
 export const PROBLEM_SENTENCES = {
   not_a_workflow: 'This is not a workflow file: {reason}. Choose a file saved by Lensgraph, or start from a template.',
+  newer_workflow:
+    'This workflow was saved by a newer version of Lensgraph (its format is {version}). Update Lensgraph, then open it again.',
   empty: 'The workflow has no steps yet. Add a "Photos" step to begin.',
   too_many_nodes: 'The workflow has {count} steps; at most {limit} are allowed. Split it into several workflows.',
   forbidden_key: 'The name "{key}" cannot be used in a workflow. Rename it.',

@@ -2,19 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/support/postgres';
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from './api-keys';
+import { updateWorkflow } from './change-workflow';
 import { type Db, openDb } from './client';
 import { DEFAULT_TEAM_ID as teamId } from './team';
 import { createUploads, getUploads } from './uploads';
 import { liveWorkers, workerGone, workerSeen } from './workers';
-import {
-  createWorkflow,
-  deleteWorkflow,
-  getPublishedVersion,
-  getWorkflow,
-  listWorkflows,
-  publishWorkflow,
-  updateWorkflow,
-} from './workflows';
+import { getPublishedVersion, publishWorkflow } from './workflow-version';
+import { createWorkflow, deleteWorkflow, getWorkflow, listWorkflows } from './workflows';
 
 let database: TestDatabase;
 let db: Db;

@@ -22,6 +22,13 @@ export interface StoredError {
   readonly nodeId?: string;
 }
 
+/** Who made a change: somebody at a page of ours (`tab` tells their tabs apart), or a program with an API key (`name`). */
+export interface ChangedBy {
+  readonly source: 'app' | 'api';
+  readonly name?: string;
+  readonly tab?: string;
+}
+
 export interface RunRow {
   readonly id: string;
   readonly teamId: string;

@@ -1,8 +1,10 @@
-// Saved workflows: the draft people edit and the versions the API runs. Knows nothing of what is inside a graph.
+// Saved workflows with the draft people edit: made, read, listed, deleted and brought back. Knows nothing of what is inside
+// a graph.
 import { LensgraphError } from '../core/errors';
 import type { Db, Sql } from './client';
 import { newId } from './ids';
-import type { Json, Page } from './types';
+import type { ChangedBy, Json, Page } from './types';
+import { notifyWorkflow } from './workflow-signal';
 
 export interface WorkflowKey {
   readonly teamId: string;
@@ -22,48 +24,50 @@ export interface WorkflowSummary {
   /** One more with each change. */
   readonly revision: number;
   readonly publishedVersion: number | null;
+  /** Of the published version's graph. */
+  readonly publishedHash: string | null;
   readonly template: TemplateOrigin | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** Who made the last change. */
+  readonly changedBy: ChangedBy | null;
 }
 export interface WorkflowRow extends WorkflowSummary {
   readonly draft: Json;
 }
-export interface WorkflowVersionRow {
-  readonly workflowId: string;
-  readonly version: number;
-  readonly name: string;
-  readonly graph: Json;
-  readonly hash: string;
-  readonly createdAt: Date;
-}
+export const WORKFLOW_COLUMNS = `
+  id, "teamId", name, revision, "publishedVersion", template, "createdAt", "updatedAt", "changedBy",
+  (SELECT version.hash FROM "WorkflowVersion" version WHERE version."workflowId" = "Workflow".id
+     AND version.version = "Workflow"."publishedVersion") AS "publishedHash"`;
+export const workflowNotFound = () => new LensgraphError('not_found', { what: 'workflow' });
 
-const SUMMARY = 'id, "teamId", name, revision, "publishedVersion", template, "createdAt", "updatedAt"';
-const notFound = () => new LensgraphError('not_found', { what: 'workflow' });
+const asJson = (value: object | undefined): string | null => (value ? JSON.stringify(value) : null);
 
 /** Saves a new workflow with its draft, unpublished. */
 export async function createWorkflow(
   db: Sql,
-  input: { teamId: string; name: string; draft: Json; template?: TemplateOrigin },
+  input: { teamId: string; name: string; draft: Json; template?: TemplateOrigin; changedBy?: ChangedBy },
 ): Promise<WorkflowRow> {
-  const { teamId, name, draft, template } = input;
+  const { teamId, name, draft, template, changedBy } = input;
   const [row] = await db.query<WorkflowRow>(
-    `INSERT INTO "Workflow" (id, "teamId", name, draft, template) VALUES ($1, $2, $3, $4::json, $5::json)
-     RETURNING ${SUMMARY}, draft`,
-    [newId(), teamId, name, JSON.stringify(draft), template ? JSON.stringify(template) : null],
+    `INSERT INTO "Workflow" (id, "teamId", name, draft, template, "changedBy")
+     VALUES ($1, $2, $3, $4::json, $5::json, $6::json)
+     RETURNING ${WORKFLOW_COLUMNS}, draft`,
+    [newId(), teamId, name, JSON.stringify(draft), asJson(template), asJson(changedBy)],
   );
   if (!row) throw new LensgraphError('internal');
+  await notifyWorkflow(db, { teamId, workflowId: row.id, revision: row.revision });
   return row;
 }
 
 /** A workflow that was not deleted; `not_found` otherwise. */
 export async function getWorkflow(db: Sql, { teamId, workflowId }: WorkflowKey): Promise<WorkflowRow> {
   const [row] = await db.query<WorkflowRow>(
-    `SELECT ${SUMMARY}, draft FROM "Workflow" WHERE "teamId" = $1 AND id = $2 AND "deletedAt" IS NULL`,
+    `SELECT ${WORKFLOW_COLUMNS}, draft FROM "Workflow" WHERE "teamId" = $1 AND id = $2 AND "deletedAt" IS NULL`,
     [teamId, workflowId],
     'get-workflow',
   );
-  if (!row) throw notFound();
+  if (!row) throw workflowNotFound();
   return row;
 }
 
@@ -74,7 +78,7 @@ export async function listWorkflows(
 ): Promise<Page<WorkflowSummary>> {
   const { teamId, cursor = null, limit = 50 } = options;
   const rows = await db.query<WorkflowSummary>(
-    `SELECT ${SUMMARY} FROM "Workflow"
+    `SELECT ${WORKFLOW_COLUMNS} FROM "Workflow"
      WHERE "teamId" = $1 AND "deletedAt" IS NULL
        AND ($2::text IS NULL OR ("updatedAt", id) < (SELECT "updatedAt", id FROM "Workflow" WHERE "teamId" = $1 AND id = $2))
      ORDER BY "updatedAt" DESC, id DESC LIMIT $3`,
@@ -84,92 +88,60 @@ export async function listWorkflows(
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/**
- * Changes name, draft or both of the revision the caller has seen. `conflict` when somebody changed it meanwhile,
- * `not_found` when it is gone.
- */
-export async function updateWorkflow(
-  db: Sql,
-  input: WorkflowKey & { revision: number; name?: string; draft?: Json },
-): Promise<WorkflowRow> {
-  const { teamId, workflowId, revision, name = null, draft } = input;
-  const [row] = await db.query<WorkflowRow>(
-    `UPDATE "Workflow" SET name = coalesce($4, name), draft = coalesce($5::json, draft), revision = revision + 1,
-       "updatedAt" = now()
-     WHERE "teamId" = $1 AND id = $2 AND revision = $3 AND "deletedAt" IS NULL
-     RETURNING ${SUMMARY}, draft`,
-    [teamId, workflowId, revision, name, draft === undefined ? null : JSON.stringify(draft)],
+/** The workflow, kept from others until the transaction ends; `not_found` when it is gone. */
+export async function lockWorkflow(sql: Sql, { teamId, workflowId }: WorkflowKey): Promise<WorkflowRow> {
+  const [row] = await sql.query<WorkflowRow>(
+    `SELECT ${WORKFLOW_COLUMNS}, draft FROM "Workflow" WHERE "teamId" = $1 AND id = $2 AND "deletedAt" IS NULL FOR NO KEY UPDATE`,
+    [teamId, workflowId],
   );
-  if (row) return row;
-  const current = await getWorkflow(db, { teamId, workflowId });
-  throw new LensgraphError('conflict', {
+  if (!row) throw workflowNotFound();
+  return row;
+}
+
+/**
+ * Why a change made from `revision` is refused: `conflict`, in its params the current revision, when and by whom it was
+ * made, and in which draft the refused graph is kept.
+ */
+export async function workflowConflict(
+  sql: Sql,
+  key: WorkflowKey,
+  revision: number,
+  draftId: string | null = null,
+): Promise<LensgraphError> {
+  const current = await getWorkflow(sql, key);
+  const { source, name, tab } = current.changedBy ?? {};
+  return new LensgraphError('conflict', {
     reason: `The workflow was changed meanwhile (revision ${current.revision}, not ${revision}). Load it again.`,
     why: 'workflow_changed',
+    revision: current.revision,
+    changedAt: current.updatedAt.toISOString(),
+    ...(source === undefined ? {} : { changedSource: source }),
+    ...(name === undefined ? {} : { changedName: name }),
+    ...(tab === undefined ? {} : { changedTab: tab }),
+    ...(draftId === null ? {} : { draftId }),
   });
 }
 
 /** Deletes a workflow for its users; its runs and versions stay readable. `not_found` when it is gone already. */
-export async function deleteWorkflow(db: Sql, { teamId, workflowId }: WorkflowKey): Promise<void> {
-  const rows = await db.query<{ id: string }>(
-    `UPDATE "Workflow" SET "deletedAt" = now(), revision = revision + 1
-     WHERE "teamId" = $1 AND id = $2 AND "deletedAt" IS NULL RETURNING id`,
-    [teamId, workflowId],
-  );
-  if (rows.length === 0) throw notFound();
+export async function deleteWorkflow(db: Db, key: WorkflowKey): Promise<void> {
+  if (!(await setDeleted(db, key, true))) throw workflowNotFound();
 }
 
-/**
- * Makes `graph` the next version of the workflow and the one the API runs. The same hash as the published version
- * publishes nothing new. `revision` as in `updateWorkflow`: the version is of the draft the caller has seen.
- */
-export async function publishWorkflow(
-  db: Db,
-  input: WorkflowKey & { revision: number; graph: Json; hash: string },
-): Promise<WorkflowVersionRow> {
-  const { teamId, workflowId, revision, graph, hash } = input;
+/** Brings a deleted workflow back as it was; one that is there stays as it is. `not_found` when there never was one. */
+export async function restoreWorkflow(db: Db, key: WorkflowKey): Promise<WorkflowRow> {
+  await setDeleted(db, key, false);
+  return getWorkflow(db, key);
+}
+
+/** Whether that changed anything. */
+async function setDeleted(db: Db, { teamId, workflowId }: WorkflowKey, deleted: boolean): Promise<boolean> {
   return db.tx(async (sql) => {
-    const [workflow] = await sql.query<{ revision: number; publishedVersion: number | null }>(
-      `SELECT revision, "publishedVersion" FROM "Workflow"
-       WHERE "teamId" = $1 AND id = $2 AND "deletedAt" IS NULL FOR NO KEY UPDATE`,
-      [teamId, workflowId],
+    const [row] = await sql.query<{ revision: number }>(
+      `UPDATE "Workflow" SET "deletedAt" = CASE WHEN $3 THEN now() END, revision = revision + 1
+       WHERE "teamId" = $1 AND id = $2 AND ("deletedAt" IS NULL) = $3 RETURNING revision`,
+      [teamId, workflowId, deleted],
     );
-    if (!workflow) throw notFound();
-    if (workflow.revision !== revision) {
-      throw new LensgraphError('conflict', {
-        reason: 'The workflow was changed meanwhile. Load it again.',
-        why: 'workflow_changed',
-      });
-    }
-    if (workflow.publishedVersion !== null) {
-      const published = await getPublishedVersion(sql, { teamId, workflowId });
-      if (published.hash === hash) return published;
-    }
-    await sql.query(
-      `WITH version AS (
-         INSERT INTO "WorkflowVersion" ("teamId", "workflowId", version, graph, hash)
-         SELECT $1, $2, coalesce(max(version), 0) + 1, $3::json, $4 FROM "WorkflowVersion" WHERE "workflowId" = $2
-         RETURNING version
-       )
-       UPDATE "Workflow" SET "publishedVersion" = version.version FROM version WHERE "teamId" = $1 AND id = $2`,
-      [teamId, workflowId, JSON.stringify(graph), hash],
-    );
-    return getPublishedVersion(sql, { teamId, workflowId });
+    if (row) await notifyWorkflow(sql, { teamId, workflowId, revision: row.revision });
+    return row !== undefined;
   });
-}
-
-/** The version the API runs. `not_published` when there is none, `not_found` when the workflow is gone. */
-export async function getPublishedVersion(db: Sql, { teamId, workflowId }: WorkflowKey): Promise<WorkflowVersionRow> {
-  const [row] = await db.query<Omit<WorkflowVersionRow, 'version'> & { version: number | null }>(
-    `SELECT workflow.id AS "workflowId", workflow.name, version.version, version.graph, version.hash, version."createdAt"
-     FROM "Workflow" workflow
-     LEFT JOIN "WorkflowVersion" version
-       ON version."workflowId" = workflow.id AND version.version = workflow."publishedVersion"
-     WHERE workflow."teamId" = $1 AND workflow.id = $2 AND workflow."deletedAt" IS NULL`,
-    [teamId, workflowId],
-    'get-published-version',
-  );
-  if (!row) throw notFound();
-  const { version } = row;
-  if (version === null) throw new LensgraphError('not_published', { id: workflowId });
-  return { ...row, version };
 }

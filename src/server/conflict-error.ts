@@ -10,5 +10,8 @@ export function conflictWith(reason: string, current: Readonly<Record<string, un
 export function currentOf(error: LensgraphError): Readonly<Record<string, unknown>> | null {
   // Only `conflictWith` puts it there.
   const { current } = error as LensgraphError & { current?: Readonly<Record<string, unknown>> };
-  return current ?? null;
+  if (current) return current;
+  // The database's own word on a workflow: its revision now, when and by whom it was made, where the refused graph lies.
+  const { reason: _, ...facts } = error.params;
+  return error.code === 'conflict' && 'revision' in facts ? facts : null;
 }

@@ -6,13 +6,14 @@ import { LensgraphError } from '../core/errors';
 import { type Actor, requirePermission } from './actor';
 import { errorAnswer, logError } from './error-body';
 import { type Keep, pictureResponse } from './picture-response';
-import { download, notModified, picture } from './rest/download';
+import { contentDisposition, download, notModified, picture } from './rest/download';
 import { receiveUploads } from './rest/receive-uploads';
 import { json } from './rest/route';
 import type { Services } from './services';
+import { exportWorkflow } from './services/export-workflow';
 import { findBestPicture, findPhoto, findUpload } from './services/find-picture';
 import { openRunFile } from './services/open-run-file';
-import { openTemplatePicture } from './services/open-template-picture';
+import { openTemplateBefore, openTemplatePicture, openTemplateSample } from './services/open-template-picture';
 
 type Env = { Bindings: HttpBindings };
 
@@ -22,6 +23,18 @@ const MAX_INT = 2 ** 31 - 1;
 export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   const app = new Hono<Env>();
 
+  app.get('/files/workflows/:file{[0-9A-Za-z]+\\.json}', async (c) => {
+    requirePermission(actor, 'workflows:read');
+    const { name, text } = await exportWorkflow(services, actor, c.req.param('file').replace(/\.json$/, ''));
+    return new Response(text, {
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'content-disposition': contentDisposition(name),
+        'cache-control': 'private, no-cache',
+        'content-security-policy': "default-src 'none'; sandbox",
+      },
+    });
+  });
   app.get('/files/:run/:name', async (c) => {
     requirePermission(actor, 'runs:read');
     const file = await openRunFile(services, actor, { runId: c.req.param('run'), name: c.req.param('name') });
@@ -58,6 +71,15 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   app.get('/pictures/templates/:name', async (c) => {
     requirePermission(actor, 'workflows:read');
     return picture(await openTemplatePicture(services, c.req.param('name')));
+  });
+  app.get('/pictures/templates/:name/before', async (c) => {
+    requirePermission(actor, 'workflows:read');
+    return picture(await openTemplateBefore(services, c.req.param('name')));
+  });
+  app.get('/pictures/templates/:name/samples/:file', async (c) => {
+    requirePermission(actor, 'workflows:read');
+    const { name, file } = c.req.param();
+    return picture(await openTemplateSample(services, name, file));
   });
   app.notFound(() => {
     throw new LensgraphError('not_found', { what: 'address' });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { migrate } from '../../src/db/migrate';
 import type { RunView } from '../../src/db/types';
-import { getPublishedVersion } from '../../src/db/workflows';
+import { getPublishedVersion } from '../../src/db/workflow-version';
 import { childEnv, type Env, readEnv } from '../../src/env';
 import { openDatabase } from '../../src/launch/postgres';
 import { freePort } from '../../src/launch/postgres-server';

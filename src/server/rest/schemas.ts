@@ -61,6 +61,9 @@ export const workflowSummary = z.object({
 });
 export const workflow = workflowSummary.extend({
   graph: z.record(z.string(), json).describe('The draft, in its saved form.'),
+  state: z
+    .enum(['unpublished', 'published', 'changed'])
+    .describe('Whether the draft is what runs; "changed": it is not published yet.'),
   problems: z.array(problem).describe('What keeps the draft from being published.'),
 });
 export const publishedWorkflow = z.object({ id: z.string(), version: z.int(), hash: z.string(), createdAt: date });
@@ -113,9 +116,11 @@ export const template = z.object({
   name: z.string(),
   title: z.string(),
   promise: z.string(),
+  de: z.object({ title: z.string(), promise: z.string() }).nullable().describe('The same in German.'),
   requires: z.object({ task: z.string(), labels: z.array(z.string()) }).nullable(),
   samples: z.array(z.string()),
   preview: z.string().nullable(),
+  before: z.string().nullable().describe('The sample of which the preview was made.'),
 });
 
 const portType = z.object({

@@ -2,7 +2,7 @@
 import { compile } from '../../compiler/compile';
 import { applyParams, type Params } from '../../compiler/set-fields';
 import type { Plan } from '../../core/plan';
-import type { WorkflowVersionRow } from '../../db/workflows';
+import type { WorkflowVersionRow } from '../../db/workflow-version';
 import { workflowInvalid } from '../problems-error';
 import type { Services } from '../services';
 

@@ -5,7 +5,7 @@ import type { Params } from '../../compiler/set-fields';
 import type { Plan } from '../../core/plan';
 import { createRun as insertRun } from '../../db/create-run';
 import type { NewItem, RunView } from '../../db/types';
-import type { WorkflowVersionRow } from '../../db/workflows';
+import type { WorkflowVersionRow } from '../../db/workflow-version';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
 import { compilePublished } from './compile-published';

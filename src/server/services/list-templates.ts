@@ -9,6 +9,9 @@ const templateSchema = z.looseObject({
   title: z.string(),
   /** One sentence: what one gets. */
   promise: z.string(),
+  /** The sample of which the preview was made; the first one when left out. */
+  previewOf: z.string().optional(),
+  de: z.looseObject({ title: z.string(), promise: z.string() }).optional(),
   requires: z.looseObject({ task: z.string(), labels: z.array(z.string()).default([]) }).optional(),
 });
 
@@ -16,11 +19,15 @@ export interface Template {
   readonly name: string;
   readonly title: string;
   readonly promise: string;
+  /** The same in German. */
+  readonly de: { readonly title: string; readonly promise: string } | null;
   readonly requires: { readonly task: string; readonly labels: readonly string[] } | null;
   /** File names in `samples`. */
   readonly samples: readonly string[];
   /** A picture the template made of its first sample, as a file name in its folder. */
   readonly preview: string | null;
+  /** The sample of which that picture was made. */
+  readonly before: string | null;
 }
 
 /** The folder of the templates below the package's root. */
@@ -61,6 +68,19 @@ export async function templatePicture(folder: string, name: string): Promise<str
   return join(folder, name, picture);
 }
 
+/** Where the untouched photo lies of which the template's picture was made; its first sample unless it says another. Throws `not_found`. */
+export async function templateBefore(folder: string, name: string): Promise<string> {
+  const { before } = await getTemplate(folder, name);
+  return samplePath(folder, name, before ?? '');
+}
+
+/** Where one of the template's samples lies. Throws `not_found`. */
+export async function samplePath(folder: string, name: string, file: string): Promise<string> {
+  const { samples } = await getTemplate(folder, name);
+  if (!samples.includes(file)) throw new LensgraphError('not_found', { what: 'picture' });
+  return join(folder, name, 'samples', file);
+}
+
 /** The template's sample photos. Throws `not_found`. */
 export async function samplePaths(folder: string, name: string): Promise<{ name: string; path: string }[]> {
   const { samples } = await getTemplate(folder, name);
@@ -73,13 +93,16 @@ async function readTemplate(folder: string, name: string): Promise<Template> {
     readdir(join(folder, name)),
     readdir(join(folder, name, 'samples')),
   ]);
-  const { title, promise, requires } = templateSchema.parse(JSON.parse(text));
+  const { title, promise, de, requires, previewOf } = templateSchema.parse(JSON.parse(text));
+  const photos = samples.filter((file) => PHOTO_NAME.test(file)).sort();
   return {
     name,
     title,
     promise,
+    de: de ? { title: de.title, promise: de.promise } : null,
     requires: requires ?? null,
-    samples: samples.filter((file) => PHOTO_NAME.test(file)).sort(),
+    samples: photos,
     preview: own.find((file) => PREVIEW_NAME.test(file)) ?? null,
+    before: photos.find((file) => file === previewOf) ?? photos[0] ?? null,
   };
 }

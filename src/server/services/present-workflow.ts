@@ -1,6 +1,7 @@
 // Workflows as programs see them: dates as text, the team left out.
 import type { Problem } from '../../core/problems';
 import type { TemplateOrigin, WorkflowRow, WorkflowSummary } from '../../db/workflows';
+import { type WorkflowState, workflowState } from './workflow-state';
 
 export interface PresentedWorkflowSummary {
   readonly id: string;
@@ -15,6 +16,7 @@ export interface PresentedWorkflowSummary {
 export interface PresentedWorkflow extends PresentedWorkflowSummary {
   /** The draft. */
   readonly graph: unknown;
+  readonly state: WorkflowState;
   readonly problems: readonly Problem[];
 }
 
@@ -32,5 +34,6 @@ export function presentWorkflowSummary(row: WorkflowSummary): PresentedWorkflowS
 }
 
 export function presentWorkflow(row: WorkflowRow, problems: readonly Problem[]): PresentedWorkflow {
-  return { ...presentWorkflowSummary(row), graph: row.draft, problems };
+  const state = workflowState(row.draft, row.publishedHash);
+  return { ...presentWorkflowSummary(row), graph: row.draft, state, problems };
 }

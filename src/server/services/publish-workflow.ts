@@ -1,6 +1,7 @@
 // Freezes a workflow's draft as its next version: the one that runs. Only a workflow without problems gets there.
 import { compile } from '../../compiler/compile';
-import { publishWorkflow as freezeWorkflow, getWorkflow } from '../../db/workflows';
+import { publishWorkflow as freezeWorkflow } from '../../db/workflow-version';
+import { getWorkflow } from '../../db/workflows';
 import type { Actor } from '../actor';
 import { workflowInvalid } from '../problems-error';
 import type { Services } from '../services';

@@ -5,7 +5,7 @@ import type { Actor } from '../actor';
 import type { Services } from '../services';
 
 /** Workers say that they are alive every few seconds. */
-const WORKER_SILENT_MS = 15_000;
+export const WORKER_SILENT_MS = 15_000;
 
 export interface Status {
   readonly workers: readonly { readonly id: string; readonly provider: string }[];

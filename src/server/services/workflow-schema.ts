@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseGraph } from '../../core/graph';
 import type { Plan, PlanStep } from '../../core/plan';
-import { getPublishedVersion } from '../../db/workflows';
+import { getPublishedVersion } from '../../db/workflow-version';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
 import { compilePublished } from './compile-published';

@@ -1,6 +1,6 @@
 // All tRPC routers. Clients import its type only.
 import { createCallerFactory, router } from './init';
-import { nodesRouter, templatesRouter } from './routers/catalogue';
+import { modelsRouter, nodesRouter, templatesRouter } from './routers/catalogue';
 import { changesRouter } from './routers/changes';
 import { runsRouter } from './routers/runs';
 import { statusRouter } from './routers/status';
@@ -11,6 +11,7 @@ export const appRouter = router({
   runs: runsRouter,
   templates: templatesRouter,
   nodes: nodesRouter,
+  models: modelsRouter,
   status: statusRouter,
   changes: changesRouter,
 });

@@ -32,6 +32,7 @@ export const TRPC_CODES = {
   bad_origin: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
   not_published: 'CONFLICT',
+  would_be_empty: 'CONFLICT',
   conflict: 'CONFLICT',
   idempotency_conflict: 'UNPROCESSABLE_CONTENT',
   body_too_large: 'PAYLOAD_TOO_LARGE',

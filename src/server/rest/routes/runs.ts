@@ -1,7 +1,7 @@
 // REST: making runs and steering them.
 import { z } from 'zod';
 import { LensgraphError } from '../../../core/errors';
-import { getPublishedVersion } from '../../../db/workflows';
+import { getPublishedVersion } from '../../../db/workflow-version';
 import type { Actor } from '../../actor';
 import { LIMITS } from '../../limits';
 import type { Services } from '../../services';

@@ -88,7 +88,13 @@ export const workflowRoutes = [
         const reason = 'Say which revision you changed: "revision" in the body, or the header If-Match.';
         throw new LensgraphError('bad_request', { reason });
       }
-      const changed = await updateWorkflow(services, actor, { ...input, workflowId: param('id'), revision: from });
+      const changed = await updateWorkflow(services, actor, {
+        ...input,
+        workflowId: param('id'),
+        revision: from,
+        // A program says what it means.
+        allowEmpty: true,
+      });
       return json(200, changed, { etag: `"${changed.revision}"` });
     },
   }),
