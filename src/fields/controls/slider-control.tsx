@@ -7,6 +7,9 @@ import { useState } from 'react';
 import type { ControlProps, ShapeOf } from '../control-props';
 import styles from './slider-control.module.css';
 
+/** Without the dust of counting in steps: 0.29 and not 0.29000000000000004. */
+const exact = (value: number): number => Math.round(value * 1000) / 1000;
+
 export function SliderControl(props: ControlProps<ShapeOf<'number'>>) {
   const { shape, form, path, info, title, onChange, onLive } = props;
   const format = useFormatter();
@@ -41,12 +44,11 @@ export function SliderControl(props: ControlProps<ShapeOf<'number'>>) {
         thumbProps={{ 'aria-describedby': props.describedBy }}
         onChange={(next) => {
           setMoving(next);
-          onLive?.(next);
+          onLive?.(exact(next));
         }}
         onChangeEnd={(next) => {
           setMoving(null);
-          const rounded = Math.round(next * 1000) / 1000;
-          if (rounded !== given) onChange(rounded);
+          onChange(exact(next));
         }}
       />
       {ends ? (

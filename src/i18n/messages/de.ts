@@ -7,6 +7,7 @@ import fields from './de/fields.json';
 import frame from './de/frame.json';
 import help from './de/help.json';
 import home from './de/home.json';
+import panels from './de/panels.json';
 import photo from './de/photo.json';
 import result from './de/result.json';
 import runs from './de/runs.json';
@@ -28,6 +29,7 @@ export const de = {
   edits,
   fields,
   help,
+  panels,
   photo,
   words,
 };

@@ -7,6 +7,7 @@ import fields from './en/fields.json';
 import frame from './en/frame.json';
 import help from './en/help.json';
 import home from './en/home.json';
+import panels from './en/panels.json';
 import photo from './en/photo.json';
 import result from './en/result.json';
 import runs from './en/runs.json';
@@ -28,6 +29,7 @@ export const en = {
   edits,
   fields,
   help,
+  panels,
   photo,
   words,
 };

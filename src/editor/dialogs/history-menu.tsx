@@ -1,0 +1,56 @@
+// What was done, newest first, in words; choosing an entry goes back (or forward) to it.
+'use client';
+
+import { ActionIcon, Menu, ScrollArea, Tooltip } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { useEditorWords } from '../editor-words';
+import { useEditorActions, useHistory } from '../state/use-editor';
+
+const MOST = 50;
+
+export function HistoryMenu() {
+  const t = useTranslations('panels.history');
+  const { edit } = useEditorWords();
+  const { undo, redo } = useEditorActions();
+  const history = useHistory();
+  const forward = history.redo
+    .slice(0, MOST)
+    .map((label, at) => ({ label, steps: at + 1 }))
+    .reverse();
+  return (
+    <Menu position="bottom-start" withinPortal width={300}>
+      <Menu.Target>
+        <Tooltip label={t('title')}>
+          <ActionIcon variant="default" size={40} aria-label={t('title')}>
+            <IconHistory size={20} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <ScrollArea.Autosize mah={360} type="auto">
+          {forward.length ? <Menu.Label>{t('undone')}</Menu.Label> : null}
+          {forward.map(({ label, steps }) => (
+            <Menu.Item key={`redo ${steps}`} c="var(--quiet)" onClick={() => redo(steps)}>
+              {edit(label)}
+            </Menu.Item>
+          ))}
+          <Menu.Label>{t('done')}</Menu.Label>
+          {history.undo.length ? (
+            history.undo.slice(0, MOST).map((label, at) => (
+              <Menu.Item
+                key={`undo ${history.undo.length - at}`}
+                aria-label={t('undoTo', { edit: edit(label), count: at + 1 })}
+                onClick={() => undo(at + 1)}
+              >
+                {edit(label)}
+              </Menu.Item>
+            ))
+          ) : (
+            <Menu.Item disabled>{t('nothing')}</Menu.Item>
+          )}
+        </ScrollArea.Autosize>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
