@@ -14,6 +14,7 @@ export function HistoryMenu() {
   const { edit } = useEditorWords();
   const { undo, redo } = useEditorActions();
   const history = useHistory();
+  const back = history.undo.slice(0, MOST).map((label, at) => ({ label, steps: at + 1 }));
   const forward = history.redo
     .slice(0, MOST)
     .map((label, at) => ({ label, steps: at + 1 }))
@@ -36,12 +37,12 @@ export function HistoryMenu() {
             </Menu.Item>
           ))}
           <Menu.Label>{t('done')}</Menu.Label>
-          {history.undo.length ? (
-            history.undo.slice(0, MOST).map((label, at) => (
+          {back.length ? (
+            back.map(({ label, steps }) => (
               <Menu.Item
-                key={`undo ${history.undo.length - at}`}
-                aria-label={t('undoTo', { edit: edit(label), count: at + 1 })}
-                onClick={() => undo(at + 1)}
+                key={`undo ${steps}`}
+                aria-label={t('undoTo', { edit: edit(label), count: steps })}
+                onClick={() => undo(steps)}
               >
                 {edit(label)}
               </Menu.Item>
