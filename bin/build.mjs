@@ -38,7 +38,7 @@ const PARTS = {
   registry: {
     title: 'Collecting the steps',
     inputs: ['nodes', 'bin/generate-registry.mjs'],
-    outputs: ['nodes/registry.generated.ts'],
+    outputs: ['nodes/registry.generated.ts', 'src/i18n/messages/de/nodes.json'],
     build: () => runNode('Collecting the steps', 'bin/generate-registry.mjs', []),
   },
   client: {

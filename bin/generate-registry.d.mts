@@ -5,3 +5,6 @@ export interface FoundNode {
 export const REGISTRY_FILE: string;
 export function findNodes(folder?: string): FoundNode[];
 export function registrySource(nodes: readonly FoundNode[]): string;
+export const LANGUAGES: readonly string[];
+export function wordsFile(language: string): string;
+export function wordsSource(nodes: readonly FoundNode[], language: string, folder?: string): string;

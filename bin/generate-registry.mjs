@@ -1,7 +1,8 @@
-// Writes nodes/registry.generated.ts: the list of all node kinds, read from the file names in nodes/.
+// Writes nodes/registry.generated.ts: the list of all node kinds, read from the file names in nodes/, and for every language other
+// than English the words of all of them (src/i18n/messages/LANGUAGE/nodes.json), from nodes/NAME.LANGUAGE.json.
 // Run after adding or removing a node; a test fails while the list is stale.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,4 +45,21 @@ export function registrySource(nodes) {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(REGISTRY_FILE, registrySource(findNodes()));
+/** Languages that stand beside the nodes; English stands in them. */
+export const LANGUAGES = ['de'];
+export const wordsFile = (language) => join(dirname(NODES), 'src', 'i18n', 'messages', language, 'nodes.json');
+
+/** The words of these nodes in one language, by type. A node without speaks English meanwhile; a contract test asks for them. */
+export function wordsSource(nodes, language, folder = NODES) {
+  const entries = nodes.flatMap(({ file, type }) => {
+    const path = join(folder, file.replace(/\.ts$/, `.${language}.json`));
+    return existsSync(path) ? [[type, JSON.parse(readFileSync(path, 'utf8'))]] : [];
+  });
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const found = findNodes();
+  writeFileSync(REGISTRY_FILE, registrySource(found));
+  for (const language of LANGUAGES) writeFileSync(wordsFile(language), wordsSource(found, language));
+}

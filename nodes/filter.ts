@@ -2,13 +2,28 @@
 
 import { z } from 'zod';
 import type { Detection } from '../src/core/data-types';
-import { defineNode, type FieldMeta } from '../src/core/node';
+import { defineNode, type FieldMeta, saying } from '../src/core/node';
 import { port } from '../src/core/ports';
 import { percent } from '../src/core/words';
-import { holds, OBJECT_PROPERTIES, OPERATORS, objectProperty, ruleFault } from '../src/vision/object-rules';
+import {
+  holds,
+  OBJECT_PROPERTIES,
+  OPERATORS,
+  objectProperty,
+  type RuleFault,
+  ruleFault,
+} from '../src/vision/object-rules';
 import { addTallies, type Tally, tally, totalOf } from '../src/vision/tally';
 
 const scalar = z.union([z.number(), z.string().max(200), z.boolean()]);
+
+const FAULTS: Readonly<Record<RuleFault, string>> = {
+  order: saying('this has no more or less'),
+  list: saying('a list is needed here'),
+  string: saying('a word is needed here'),
+  boolean: saying('yes or no is needed here'),
+  number: saying('a number is needed here'),
+};
 
 const rule = z
   .object({
@@ -54,7 +69,9 @@ const rule = z
   })
   .superRefine((each, context) => {
     const fault = ruleFault(each);
-    if (fault) context.addIssue({ code: 'custom', message: fault, path: ['value'] });
+    if (!fault) return;
+    const { code, message } = fault;
+    context.addIssue({ code: 'custom', message, params: { say: FAULTS[code] }, path: ['value'] });
   });
 
 export default defineNode({

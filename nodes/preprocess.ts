@@ -2,7 +2,7 @@
 // pixels are made later, and boxes always map back to the original.
 
 import { z } from 'zod';
-import { defineNode, type FieldMeta, type Say } from '../src/core/node';
+import { defineNode, type FieldMeta, type Say, saying } from '../src/core/node';
 import { port } from '../src/core/ports';
 import { percent } from '../src/core/words';
 import { type PrepareStep, prepare } from '../src/vision/image-steps';
@@ -28,7 +28,7 @@ const resize = z
         choices: { inside: 'Inside', fill: 'Fill', pad: 'Pad' },
       } satisfies FieldMeta),
   })
-  .refine((step) => step.width !== undefined || step.height !== undefined, 'give a width, a height, or both');
+  .refine((step) => step.width !== undefined || step.height !== undefined, saying('give a width, a height, or both'));
 
 const crop = z.object({
   kind: z.literal('crop').meta({ title: 'Cut out', help: 'Keeps a part of the photo.' } satisfies FieldMeta),

@@ -48,6 +48,9 @@ export interface Say {
   list(words: readonly string[]): string;
 }
 
+/** Marks a pattern that is said later, for those who translate: `refine(..., saying('give a width'))`. */
+export const saying = (pattern: string): string => pattern;
+
 export type PhotoStatus = 'ok' | 'skipped' | 'failed';
 
 /** One photo of a run as a collector sees it, in photo order; every photo comes, failed and skipped ones too. */

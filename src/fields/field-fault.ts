@@ -15,7 +15,7 @@ export interface FieldFault {
     | 'wrong'
     | 'said';
   readonly limit: number;
-  /** What the schema itself says, for `said`. */
+  /** What the schema itself says, for `said`: a pattern of the node's own. */
   readonly message: string;
   /** Where inside the value. */
   readonly path: readonly PropertyKey[];
@@ -49,7 +49,7 @@ function asFault(issue: z.core.$ZodIssue): FieldFault {
     case 'invalid_type':
       return fault(issue.expected === 'int' ? 'whole' : 'wrong');
     case 'custom':
-      return fault('said');
+      return { ...fault('said'), message: String(issue.params?.say ?? message) };
     default:
       return fault('wrong');
   }

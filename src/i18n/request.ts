@@ -2,10 +2,11 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { isLocale, LOCALE_COOKIE, localeOf } from './locales';
-import { MESSAGES } from './messages';
+import { MESSAGES, NODE_WORDS } from './messages';
 
 export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   const locale = isLocale(chosen) ? chosen : localeOf((await headers()).get('accept-language'));
-  return { locale, messages: MESSAGES[locale], timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  const messages = { ...MESSAGES[locale], nodes: NODE_WORDS[locale] };
+  return { locale, messages, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 });

@@ -90,14 +90,24 @@ export function holds(actual: Scalar, { operator, value }: Pick<ObjectRule, 'ope
   }
 }
 
-/** Why a rule makes no sense ("label takes words"), or null. */
-export function ruleFault({ property, operator, value }: ObjectRule): string | null {
+/** What is wrong with a rule: its property has no order, or its value is not a list, a word, yes or no, a number. */
+export type RuleFault = 'order' | 'list' | 'string' | 'boolean' | 'number';
+
+/** Why a rule makes no sense, as a code and in words ("label" is compared with a word), or null. */
+export function ruleFault({
+  property,
+  operator,
+  value,
+}: ObjectRule): { readonly code: RuleFault; readonly message: string } | null {
   const wanted = property === 'label' ? 'string' : property === 'touchesBorder' ? 'boolean' : 'number';
   const words = { string: 'a word', boolean: 'yes or no', number: 'a number' }[wanted];
   const lists = operator === 'in' || operator === 'notIn';
   const orders = !lists && operator !== 'eq' && operator !== 'ne';
-  if (orders && wanted !== 'number') return `"${property}" cannot be compared with "${operator}"`;
-  if (Array.isArray(value) !== lists) return `"${operator}" takes ${lists ? 'a list' : words}`;
+  if (orders && wanted !== 'number')
+    return { code: 'order', message: `"${property}" cannot be compared with "${operator}"` };
+  if (Array.isArray(value) !== lists)
+    return { code: lists ? 'list' : wanted, message: `"${operator}" takes ${lists ? 'a list' : words}` };
   const each: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return each.every((one) => typeof one === wanted) ? null : `"${property}" is compared with ${words}`;
+  if (each.every((one) => typeof one === wanted)) return null;
+  return { code: wanted, message: `"${property}" is compared with ${words}` };
 }

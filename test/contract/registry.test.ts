@@ -4,7 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { findNodes, REGISTRY_FILE, registrySource } from '../../bin/generate-registry.mjs';
+import {
+  findNodes,
+  LANGUAGES,
+  REGISTRY_FILE,
+  registrySource,
+  wordsFile,
+  wordsSource,
+} from '../../bin/generate-registry.mjs';
 import { nodes } from '../../nodes/registry.generated';
 
 const folder = mkdtempSync(join(tmpdir(), 'lensgraph-nodes-'));
@@ -13,6 +20,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('it is what the generator writes; if not, run: node bin/generate-registry.mjs', () => {
   expect(readFileSync(REGISTRY_FILE, 'utf8')).toBe(registrySource(findNodes()));
 });
+
+test.each(LANGUAGES)(
+  'the words of the nodes in %s are those beside them; if not, run: node bin/generate-registry.mjs',
+  (language) => {
+    expect(readFileSync(wordsFile(language), 'utf8')).toBe(wordsSource(findNodes(), language));
+  },
+);
 
 test('every node stands under its type, in the file of that name', () => {
   for (const { file, type } of findNodes()) expect(file).toBe(`${type}.ts`);
