@@ -1,19 +1,10 @@
 // Corrections by hand: what they make of the objects, and that every one of them can be taken back.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { applyEdits, editCount, NO_EDITS } from '../../core/corrections';
 import type { Box, Detection } from '../../core/data-types';
 import { drawnBox, middleBox, moveBox, resizeBox } from './boxes';
-import {
-  addObject,
-  applyPhotoEdits,
-  correctedIds,
-  countEdits,
-  NO_EDITS,
-  type PhotoEdits,
-  placeObject,
-  removeObject,
-  renameObject,
-} from './edits';
+import { addObject, correctedIds, type PhotoEdits, placeObject, removeObject, renameObject } from './edits';
 import { record, redo, startHistory, undo } from './history';
 
 const photo = { width: 400, height: 300 };
@@ -24,20 +15,22 @@ const found: readonly Detection[] = ['a', 'b', 'c'].map((id) => ({
   score: 0.8,
   box: [0, 0, 10, 10],
 }));
+const applyPhotoEdits = (items: readonly Detection[], edits: PhotoEdits) =>
+  applyEdits({ ...photo, items }, edits).items;
 const labels = (edits: PhotoEdits) => applyPhotoEdits(found, edits).map(({ id, label }) => `${id} ${label}`);
 
 test('removed, renamed and added objects', () => {
   const added = addObject(NO_EDITS, { id: 'user-1', label: 'pear', box: [1, 2, 3, 4] });
   const edits = renameObject(removeObject(added, 'a'), 'b', 'orange', 'apple');
   expect(labels(edits)).toEqual(['b orange', 'c apple', 'user-1 pear']);
-  expect(countEdits(edits)).toBe(3);
+  expect(editCount(edits)).toBe(3);
   expect([...correctedIds(edits)]).toEqual(['b', 'user-1']);
   expect(applyPhotoEdits(found, edits).at(-1)).toMatchObject({ score: 1, box: [1, 2, 3, 4] });
 });
 
 test('going back to the name it was found under, and removing what was added, is no correction', () => {
-  expect(countEdits(renameObject(renameObject(NO_EDITS, 'a', 'pear', 'apple'), 'a', 'apple', 'apple'))).toBe(0);
-  expect(countEdits(removeObject(addObject(NO_EDITS, { id: 'x', label: 'y', box: [0, 0, 1, 1] }), 'x'))).toBe(0);
+  expect(editCount(renameObject(renameObject(NO_EDITS, 'a', 'pear', 'apple'), 'a', 'apple', 'apple'))).toBe(0);
+  expect(editCount(removeObject(addObject(NO_EDITS, { id: 'x', label: 'y', box: [0, 0, 1, 1] }), 'x'))).toBe(0);
   expect(removeObject(removeObject(NO_EDITS, 'a'), 'a').removed).toEqual(['a']);
 });
 

@@ -1,0 +1,108 @@
+'use client';
+// One photo of a run as a tile: what was found on it, its number, or why it has none.
+import { IconAlertTriangle, IconCircleX, IconPencil, IconPhotoOff } from '@tabler/icons-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { memo, useMemo, useState } from 'react';
+import { MarkedPhoto } from '../../../photo/marked-photo';
+import { photoObjects } from '../../../photo/photo-object';
+import { tally } from '../../../vision/tally';
+import type { PhotoView } from '../model/photo-view';
+import { stateOf } from '../model/summary';
+import styles from './photo-tile.module.css';
+
+export interface PhotoTileProps {
+  readonly runId: string;
+  readonly photo: PhotoView;
+  /** Objects less sure than this are dashed. */
+  readonly unsureBelow: number;
+  readonly highlightLabel: string | null;
+  /** Only this kind is drawn. */
+  readonly only: string | null;
+  readonly meant?: boolean;
+  readonly href: string;
+  readonly onOpen: (index: number) => void;
+}
+
+export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
+  const { runId, photo, unsureBelow, highlightLabel, only, meant = false, href, onOpen } = props;
+  const t = useTranslations('runs');
+  const locale = useLocale();
+  const [broken, setBroken] = useState(false);
+  const objects = useMemo(() => {
+    const shown = only === null ? photo.objects : photo.objects.filter(({ label }) => label === only);
+    const corrected = new Set(shown.flatMap((each) => (each.corrected || each.source === 'user' ? [each.id] : [])));
+    return photoObjects(shown, { unsureBelow, corrected });
+  }, [photo.objects, unsureBelow, only]);
+  const words = [...tally(objects)].map(([label, count]) => `${count} ${label}`).join(', ');
+  const gone = photo.gone || broken;
+  const state = stateOf(photo);
+  return (
+    <a
+      className={styles.tile}
+      data-meant={meant || undefined}
+      href={href}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        onOpen(photo.index);
+      }}
+    >
+      <span className={styles.picture} data-status={photo.status}>
+        {gone || photo.width === 0 ? (
+          <span className={styles.blank}>
+            {gone ? (
+              <IconPhotoOff size={28} stroke={1.25} />
+            ) : (
+              photo.status === 'failed' && <IconCircleX size={28} stroke={1.25} />
+            )}
+            {gone && <span>{t('photoGone')}</span>}
+          </span>
+        ) : (
+          <MarkedPhoto
+            src={`/pictures/runs/${runId}/${photo.index}/small`}
+            alt={words || t('nothingFound')}
+            width={photo.width}
+            height={photo.height}
+            objects={objects}
+            fit="cover"
+            labels={false}
+            highlightLabel={highlightLabel}
+            onMissing={() => setBroken(true)}
+          />
+        )}
+        {photo.number !== null && <b className={styles.number}>{photo.number.toLocaleString(locale)}</b>}
+        {photo.corrected > 0 && (
+          <span className={styles.badge}>
+            <IconPencil size={14} stroke={1.75} aria-hidden="true" />
+            {t('corrected', { count: photo.corrected })}
+          </span>
+        )}
+      </span>
+      <span className={styles.caption}>
+        <span className={styles.file} title={photo.file}>
+          {photo.file}
+        </span>
+        {photo.status === 'failed' || photo.status === 'skipped' ? (
+          <span className={styles.reason} data-tone={photo.status}>
+            {photo.error?.message ?? t(`photo.${photo.status}`)}
+          </span>
+        ) : photo.unsure > 0 ? (
+          <span className={styles.reason} data-tone="unsure">
+            <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
+            {t('unsure', { count: photo.unsure })}
+          </span>
+        ) : (
+          <span className={styles.reason}>
+            {photo.status === 'ok'
+              ? state && state !== 'ok'
+                ? t(`state.${state}`)
+                : words || t('nothingFound')
+              : t(
+                  `photo.${photo.status === 'running' ? 'running' : photo.status === 'cancelled' ? 'cancelled' : 'pending'}`,
+                )}
+          </span>
+        )}
+      </span>
+    </a>
+  );
+});
