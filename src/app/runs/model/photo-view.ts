@@ -6,6 +6,7 @@ import type { Detection, Detections } from '../../../core/data-types';
 import type { PhotoError, PortValues } from '../../../core/photo-record';
 import type { Plan } from '../../../core/plan';
 import type { ResultView } from '../../../core/result-view';
+import { sameJson } from '../../../core/same-json';
 import { unsureCounter } from '../../../core/unsure';
 import { recompute } from '../../../engine/recompute';
 import { type CountRow, readCountTable } from '../../../vision/count-table';
@@ -22,7 +23,12 @@ export interface StoredPhoto {
   readonly outputs: PortValues;
   readonly number?: number | null;
   readonly gone?: boolean;
-  readonly correction?: { readonly edits: CorrectionEdits; readonly found: Detections | null } | null;
+  readonly correction?: {
+    readonly edits: CorrectionEdits;
+    readonly found: Detections | null;
+    /** `outputs` do not tell it yet. */
+    readonly pending: boolean;
+  } | null;
 }
 
 export interface PhotoView {
@@ -57,7 +63,7 @@ export const foundOn = ({ correction, outputs }: StoredPhoto, { objects }: Resul
 export function viewPhoto(photo: StoredPhoto, lens: Lens, edits?: CorrectionEdits): PhotoView | Promise<PhotoView> {
   const stored = photo.correction?.edits ?? NO_EDITS;
   const wanted = edits ?? stored;
-  const asStored = wanted === stored || JSON.stringify(wanted) === JSON.stringify(stored);
+  const asStored = !photo.correction?.pending && sameJson(wanted, stored);
   if (photo.status !== 'ok' || (lens.limit === null && asStored)) return present(photo, photo.outputs, lens, wanted);
   return reckon(photo, lens, wanted).then((outputs) => present(photo, outputs, lens, wanted));
 }

@@ -23,3 +23,18 @@ export function settingOf(plan: Plan, nodeId: string, field: string): number | n
   const value = plan.steps.find((each) => each.nodeId === nodeId)?.config[field];
   return typeof value === 'number' ? value : null;
 }
+
+/** Below this nothing is known: the same setting of the steps before, or its own where none comes before. */
+export function limitBefore(plan: Plan, { nodeId, field }: { nodeId: string; field: string }): number {
+  const step = plan.steps.find((each) => each.nodeId === nodeId);
+  const before = Object.values(step?.inputs ?? {})
+    .flat()
+    .flatMap((binding) => ('nodeId' in binding ? (settingOf(plan, binding.nodeId, field) ?? []) : []));
+  return before.length > 0 ? Math.min(...before) : (settingOf(plan, nodeId, field) ?? 0);
+}
+
+/** Kinds that a step was told to look for; none means every kind. */
+export function wantedLabels(plan: Plan, nodeId: string): readonly string[] {
+  const labels = plan.steps.find((each) => each.nodeId === nodeId)?.config.labels;
+  return Array.isArray(labels) ? labels.filter((label) => typeof label === 'string') : [];
+}

@@ -3,11 +3,13 @@
 import { IconAlertTriangle, IconCircleX, IconPencil, IconPhotoOff } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, useMemo, useState } from 'react';
+import { useWords } from '../../../i18n/words';
 import { MarkedPhoto } from '../../../photo/marked-photo';
 import { photoObjects } from '../../../photo/photo-object';
 import { tally } from '../../../vision/tally';
 import type { PhotoView } from '../model/photo-view';
 import { stateOf } from '../model/summary';
+import { asError } from './photo-error';
 import styles from './photo-tile.module.css';
 
 export interface PhotoTileProps {
@@ -35,7 +37,6 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   }, [photo.objects, unsureBelow, only]);
   const words = [...tally(objects)].map(([label, count]) => `${count} ${label}`).join(', ');
   const gone = photo.gone || broken;
-  const state = stateOf(photo);
   return (
     <a
       className={styles.tile}
@@ -82,27 +83,39 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
         <span className={styles.file} title={photo.file}>
           {photo.file}
         </span>
-        {photo.status === 'failed' || photo.status === 'skipped' ? (
-          <span className={styles.reason} data-tone={photo.status}>
-            {photo.error?.message ?? t(`photo.${photo.status}`)}
-          </span>
-        ) : photo.unsure > 0 ? (
-          <span className={styles.reason} data-tone="unsure">
-            <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
-            {t('unsure', { count: photo.unsure })}
-          </span>
-        ) : (
-          <span className={styles.reason}>
-            {photo.status === 'ok'
-              ? state && state !== 'ok'
-                ? t(`state.${state}`)
-                : words || t('nothingFound')
-              : t(
-                  `photo.${photo.status === 'running' ? 'running' : photo.status === 'cancelled' ? 'cancelled' : 'pending'}`,
-                )}
-          </span>
-        )}
+        <Reason photo={photo} words={words} />
       </span>
     </a>
   );
 });
+
+/** The one line that matters: why there is no number, what to look at, or what was found. */
+function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: string }) {
+  const t = useTranslations('runs');
+  const { error } = useWords();
+  const { status, unsure } = photo;
+  const state = stateOf(photo);
+  if (status !== 'ok') {
+    return (
+      <span className={styles.reason} data-tone={status}>
+        {photo.error ? error(asError(photo.error)) : t(`photo.${isKnown(status) ? status : 'pending'}`)}
+      </span>
+    );
+  }
+  if (unsure > 0) {
+    return (
+      <span className={styles.reason} data-tone="unsure">
+        <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
+        {t('unsure', { count: unsure })}
+      </span>
+    );
+  }
+  return (
+    <span className={styles.reason}>
+      {state && state !== 'ok' ? `${words || t('nothingFound')}, ${t(`state.${state}`)}` : words || t('nothingFound')}
+    </span>
+  );
+}
+
+const STATUSES = ['pending', 'running', 'failed', 'skipped', 'cancelled'] as const;
+const isKnown = (status: string): status is (typeof STATUSES)[number] => STATUSES.some((each) => each === status);

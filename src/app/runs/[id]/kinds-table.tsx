@@ -1,0 +1,79 @@
+'use client';
+// How many of each kind, against what was expected. Choosing a kind shows only its frames; pointing at it points them out.
+import type { SortingState } from '@tanstack/react-table';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { colourOf } from '../../../photo/colours';
+import type { KindRow } from '../model/summary';
+import { StateWord } from '../parts/state-word';
+import { type NumberColumn, NumberTable } from './number-table';
+import styles from './result.module.css';
+
+interface KindsTableProps {
+  readonly kinds: readonly KindRow[];
+  readonly chosen: string | null;
+  readonly onChoose: (label: string | null) => void;
+  readonly onPoint: (label: string | null) => void;
+}
+
+export function KindsTable({ kinds, chosen, onChoose, onPoint }: KindsTableProps) {
+  const t = useTranslations('result');
+  const locale = useLocale();
+  const [sort, setSort] = useState<SortingState>([{ id: 'count', desc: true }]);
+  const expects = kinds.some(({ expected }) => expected !== null);
+  const columns: NumberColumn<KindRow>[] = [
+    {
+      id: 'label',
+      title: t('kind'),
+      value: ({ label }) => label,
+      search: true,
+      cell: ({ label }) => (
+        <span className={styles.kind}>
+          <span className={styles.swatch} style={{ ['--colour' as string]: colourOf(label) }} />
+          <span className={styles.kindName} title={label}>
+            {label}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'count',
+      title: t('count'),
+      number: true,
+      value: ({ count }) => count,
+      cell: ({ count }) => <b>{count.toLocaleString(locale)}</b>,
+    },
+    ...(expects
+      ? [
+          {
+            id: 'expected',
+            title: t('expected'),
+            number: true,
+            value: ({ expected }: KindRow) => expected,
+            cell: ({ expected }: KindRow) => expected?.toLocaleString(locale) ?? '–',
+          },
+          {
+            id: 'state',
+            title: t('standing'),
+            value: ({ state }: KindRow) => state,
+            cell: ({ state }: KindRow) => (state ? <StateWord state={state} /> : '–'),
+          },
+        ]
+      : []),
+    { id: 'photos', title: t('onPhotos'), number: true, value: ({ photos }) => photos },
+  ];
+  return (
+    <NumberTable
+      name={t('perKind')}
+      rows={kinds}
+      columns={columns}
+      keyOf={({ label }) => label}
+      sort={sort}
+      onSort={setSort}
+      chosen={chosen}
+      onChoose={({ label }) => onChoose(label === chosen ? null : label)}
+      onPoint={(row) => onPoint(row?.label ?? null)}
+      empty={t('noKinds')}
+    />
+  );
+}

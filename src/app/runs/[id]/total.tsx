@@ -1,0 +1,30 @@
+'use client';
+// The number of a run, alone and large, and the words that say what it is.
+import { IconPencil } from '@tabler/icons-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Summary } from '../model/summary';
+import { StateWord } from '../parts/state-word';
+import styles from './result.module.css';
+
+export function Total({ summary, trial }: { summary: Summary; trial: boolean }) {
+  const t = useTranslations('result');
+  const locale = useLocale();
+  const { total, corrected, photos, state } = summary;
+  return (
+    <div className={styles.total} data-trial={trial || undefined}>
+      <p className={styles.number} data-total={total}>
+        {total.toLocaleString(locale)}
+      </p>
+      <p className={styles.words}>
+        {t('inPhotos', { count: total, photos })}
+        {corrected > 0 && (
+          <span className={styles.corrected}>
+            <IconPencil size={15} stroke={1.75} aria-hidden="true" />
+            {t('corrected', { count: corrected })}
+          </span>
+        )}
+        {state && <StateWord state={state} />}
+      </p>
+    </div>
+  );
+}
