@@ -14,12 +14,21 @@ const ALWAYS = {
 /** For everything that is data. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/**
+ * The style sheet that react-zoom-pan-pinch puts into the page by itself, empty at first: by what stands in it, so that nothing
+ * else gets through. A test in a real browser says when another version brings another one.
+ */
+const LIBRARY_STYLES = [
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "'sha256-/aQdAPrD+kc0v7HnGQTuKBtoP6ZN+lnzOGVJ1Qt6dfw='",
+].join(' ');
+
 /** For pages: scripts with this answer's nonce and what those load, nothing from elsewhere, no eval. */
 const pagePolicy = (nonce: string): string =>
   [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}' ${LIBRARY_STYLES}`,
     // Components place things by style attributes, also in the first answer; an attribute can load nothing.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",

@@ -11,13 +11,14 @@ export function Steps({ run }: { run: RunDetail }) {
   const t = useTranslations('result');
   const locale = useLocale();
   const words = useWords();
+  const timed = run.steps.some(({ ms }) => ms !== null);
   const longest = Math.max(1, ...run.steps.map(({ ms }) => ms ?? 0));
   return (
     <section className={styles.card} aria-labelledby="steps">
       <h2 id="steps" className={styles.heading}>
         {t('steps')}
       </h2>
-      <ol className={styles.steps}>
+      <ol className={styles.steps} data-timed={timed || undefined}>
         {run.steps.map(({ nodeId, type, title, number, ms, config }) => {
           const definition = nodes.get(type);
           return (
@@ -25,10 +26,14 @@ export function Steps({ run }: { run: RunDetail }) {
               <span className={styles.stepName}>{definition ? words.nodeTitle(definition) : title}</span>
               <span className={styles.stepWords}>{definition ? words.summary(definition, config) : ''}</span>
               <b className={styles.stepNumber}>{number?.toLocaleString(locale) ?? ''}</b>
-              <span className={styles.bar} aria-hidden="true">
-                <span style={{ width: `${((ms ?? 0) / longest) * 100}%` }} />
-              </span>
-              <span className={styles.time}>{ms === null ? '–' : duration(ms, locale)}</span>
+              {timed && (
+                <>
+                  <span className={styles.bar} aria-hidden="true">
+                    <span style={{ width: `${((ms ?? 0) / longest) * 100}%` }} />
+                  </span>
+                  <span className={styles.time}>{ms === null ? '–' : duration(ms, locale)}</span>
+                </>
+              )}
             </li>
           );
         })}

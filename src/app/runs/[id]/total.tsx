@@ -1,6 +1,6 @@
 'use client';
 // The number of a run, alone and large, and the words that say what it is.
-import { IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Summary } from '../model/summary';
 import { StateWord } from '../parts/state-word';
@@ -9,7 +9,7 @@ import styles from './result.module.css';
 export function Total({ summary, trial }: { summary: Summary; trial: boolean }) {
   const t = useTranslations('result');
   const locale = useLocale();
-  const { total, corrected, photos, state } = summary;
+  const { total, corrected, photos, unexpected } = summary;
   return (
     <div className={styles.total} data-trial={trial || undefined}>
       <p className={styles.number} data-total={total}>
@@ -23,7 +23,13 @@ export function Total({ summary, trial }: { summary: Summary; trial: boolean }) 
             {t('corrected', { count: corrected })}
           </span>
         )}
-        {state && <StateWord state={state} />}
+        {unexpected === 0 && <StateWord state="ok" />}
+        {unexpected !== null && unexpected > 0 && (
+          <span className={styles.unexpected}>
+            <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
+            {t('unexpected', { count: unexpected })}
+          </span>
+        )}
       </p>
     </div>
   );

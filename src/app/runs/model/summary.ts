@@ -1,5 +1,5 @@
 // The numbers of a whole run from its photos: in all and per kind, against what was expected. Pure.
-import { type CountState, TOTAL_LABEL, worstState } from '../../../vision/count-table';
+import { type CountState, countState, TOTAL_LABEL, worstState } from '../../../vision/count-table';
 import { tally } from '../../../vision/tally';
 import type { PhotoView } from './photo-view';
 
@@ -16,7 +16,8 @@ export interface KindRow {
 export interface Summary {
   readonly total: number;
   readonly corrected: number;
-  readonly state: CountState | null;
+  /** Photos that are not as expected; null where nothing is expected. */
+  readonly unexpected: number | null;
   readonly kinds: readonly KindRow[];
   /** Photos that were counted. */
   readonly photos: number;
@@ -26,25 +27,21 @@ interface Sum {
   count: number;
   photos: number;
   expected: number | null;
-  states: (CountState | null)[];
 }
 
 export function summarise(views: readonly PhotoView[]): Summary {
   const kinds = new Map<string, Sum>();
   const sumOf = (label: string): Sum => {
-    const known = kinds.get(label) ?? { count: 0, photos: 0, expected: null, states: [] };
+    const known = kinds.get(label) ?? { count: 0, photos: 0, expected: null };
     kinds.set(label, known);
     return known;
   };
   const counted = views.filter(({ status }) => status === 'ok');
-  const states: (CountState | null)[] = [];
   for (const { rows, objects } of counted) {
-    for (const { label, expected, state } of rows) {
-      states.push(state);
+    for (const { label, expected } of rows) {
       if (label === TOTAL_LABEL && !objects.some((each) => each.label === TOTAL_LABEL)) continue;
       const sum = sumOf(label);
       if (expected !== null) sum.expected = (sum.expected ?? 0) + expected;
-      sum.states.push(state);
     }
     for (const [label, count] of tally(objects)) {
       const sum = sumOf(label);
@@ -52,17 +49,18 @@ export function summarise(views: readonly PhotoView[]): Summary {
       sum.photos += 1;
     }
   }
+  const expects = counted.filter((photo) => stateOf(photo) !== null);
   return {
     total: counted.reduce((sum, { number }) => sum + (number ?? 0), 0),
     corrected: counted.reduce((sum, { corrected }) => sum + corrected, 0),
-    state: worstState(states),
+    unexpected: expects.length === 0 ? null : expects.filter((photo) => stateOf(photo) !== 'ok').length,
     kinds: [...kinds]
-      .map(([label, { count, photos, expected, states: each }]) => ({
+      .map(([label, { count, photos, expected }]) => ({
         label,
         count,
         photos,
         expected,
-        state: worstState(each),
+        state: expected === null ? null : countState(count, expected),
       }))
       .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)),
     photos: counted.length,

@@ -65,7 +65,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
             width={photo.width}
             height={photo.height}
             objects={objects}
-            fit="cover"
+            fit={fitOf(photo)}
             labels={false}
             highlightLabel={highlightLabel}
             onMissing={() => setBroken(true)}
@@ -88,6 +88,10 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
     </a>
   );
 });
+
+/** The shape of a tile; a photo of nearly this shape fills it, another is shown whole. */
+const TILE = 4 / 3;
+const fitOf = ({ width, height }: PhotoView) => (Math.abs(width / height / TILE - 1) < 0.2 ? 'cover' : 'contain');
 
 /** The one line that matters: why there is no number, what to look at, or what was found. */
 function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: string }) {
