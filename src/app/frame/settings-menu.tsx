@@ -1,10 +1,10 @@
 'use client';
 // Language and light or dark, kept in this browser.
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconCheck } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale } from '../../i18n/locales';
+import { isLocale, LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale } from '../../i18n/locales';
 
 const LOOKS = [
   ['auto', 'system'],
@@ -12,8 +12,6 @@ const LOOKS = [
   ['dark', 'dark'],
 ] as const;
 const YEAR_S = 365 * 24 * 3600;
-
-const chosen = (is: boolean) => (is ? <IconCheck size={16} /> : <span style={{ width: 16 }} />);
 
 export function SettingsMenu() {
   const t = useTranslations('frame');
@@ -27,6 +25,11 @@ export function SettingsMenu() {
     router.refresh();
   };
 
+  const chooseLook = (look: string) => {
+    const scheme = LOOKS.find(([each]) => each === look)?.[0];
+    if (scheme) setColorScheme(scheme);
+  };
+
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
@@ -36,31 +39,22 @@ export function SettingsMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('language')}</Menu.Label>
-        {LOCALES.map((each) => (
-          <Menu.Item
-            key={each}
-            lang={each}
-            role="menuitemradio"
-            aria-checked={each === locale}
-            leftSection={chosen(each === locale)}
-            onClick={() => choose(each)}
-          >
-            {LOCALE_NAMES[each]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={locale} onChange={(language) => isLocale(language) && choose(language)}>
+          {LOCALES.map((each) => (
+            <Menu.RadioItem key={each} value={each} lang={each} closeMenuOnClick>
+              {LOCALE_NAMES[each]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('look')}</Menu.Label>
-        {LOOKS.map(([scheme, word]) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            leftSection={chosen(scheme === colorScheme)}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(word)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={chooseLook}>
+          {LOOKS.map(([scheme, word]) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
+              {t(word)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
