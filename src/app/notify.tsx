@@ -4,6 +4,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { hideNotification, showNotification } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import { useWords } from '../i18n/words';
 
 const UNDO_MS = 10_000;
 const OK_MS = 4_000;
@@ -25,9 +26,7 @@ function UndoLine({ text, onUndo, id }: { text: string; onUndo: () => void; id: 
 }
 
 function ErrorLine({ error }: { error: unknown }) {
-  const t = useTranslations('frame');
-  const unreachable = error instanceof TypeError || (error instanceof Error && /fetch/i.test(error.message));
-  return <>{unreachable ? t('unreachable') : error instanceof Error ? error.message : t('somethingWrong')}</>;
+  return useWords().error(error);
 }
 
 export const notify = {

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { useWords } from '../../i18n/words';
 import { duration, moment } from '../format';
 import type { Outputs } from '../outputs';
 import styles from './run-card.module.css';
@@ -30,6 +31,7 @@ type StartRun = Outputs['runs']['start']['runs'][number];
 
 export function RunCard({ run, headline, photos }: StartRun) {
   const t = useTranslations('home');
+  const words = useWords();
   const locale = useLocale();
   const Icon = ICONS[run.status];
   const { total, ok, skipped, failed } = run.images;
@@ -84,7 +86,7 @@ export function RunCard({ run, headline, photos }: StartRun) {
             open && <progress className={styles.progress} max={total} value={done} aria-label={t('photosDone')} />
           )}
           <p className={styles.counts}>{counts.join(' · ')}</p>
-          {run.error && <p className={styles.broken}>{run.error.message}</p>}
+          {run.error && <p className={styles.broken}>{words.error(run.error)}</p>}
         </div>
         <ol className={styles.photos}>
           {photos.map((photo) => (

@@ -1,4 +1,6 @@
 // Everything the start page shows: is it ready, what is there to start from, what was run last and what came of it.
+
+import type { PhotoError } from '../../core/photo-record';
 import { getRunPlan, listItems } from '../../db/runs';
 import type { ItemStatus } from '../../db/types';
 import type { Actor } from '../actor';
@@ -17,7 +19,7 @@ export interface StartPhoto {
   readonly index: number;
   readonly file: string;
   readonly status: ItemStatus;
-  readonly reason: string | null;
+  readonly error: PhotoError | null;
   readonly number: number | null;
 }
 
@@ -53,7 +55,7 @@ async function withPhotos({ db }: Services, { teamId }: Actor, run: PresentedRun
     index,
     file: name,
     status,
-    reason: error?.message ?? null,
+    error,
     number: status === 'ok' ? photoHeadline(storedOutputs(outputs), plan) : null,
   }));
   return { run, headline: runHeadline(run.totals), photos };
