@@ -1,0 +1,56 @@
+'use client';
+// The app view: one column, one button. Shows the form, or the run that was started from it; the address says which.
+import { Button } from '@mantine/core';
+import { IconTopologyStar3 } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Suspense } from 'react';
+import type { AppViewData } from '../../../../server/services/read-app-view';
+import { PageHead } from '../../../frame/page-head';
+import styles from './app-view.module.css';
+import { RunForm } from './run-form';
+import { Running } from './running/running';
+
+export function AppView({ data }: { data: AppViewData }) {
+  return (
+    <div className={styles.page}>
+      <Suspense>
+        <Content data={data} />
+      </Suspense>
+    </div>
+  );
+}
+
+function Content({ data }: { data: AppViewData }) {
+  const t = useTranslations('appView');
+  const query = useSearchParams();
+  const runId = query.get('run');
+  const { workflowId, name, template } = data;
+  const canvas = `/w/${workflowId}/edit?view=1${runId ? `&run=${encodeURIComponent(runId)}` : ''}`;
+  return (
+    <>
+      <PageHead title={name} about={template?.promise ?? t('about')}>
+        <Button
+          component={Link}
+          href={canvas}
+          variant="default"
+          leftSection={<IconTopologyStar3 size={18} aria-hidden="true" />}
+        >
+          {t('seeHow')}
+        </Button>
+      </PageHead>
+      {runId === null ? (
+        <RunForm data={data} samplesWanted={query.get('samples') === '1'} onRun={showRun} />
+      ) : (
+        <Running runId={runId} onAgain={() => showRun(null)} />
+      )}
+    </>
+  );
+}
+
+/** The run stands in the address, so that a reload finds it again. */
+function showRun(runId: string | null): void {
+  window.history.pushState(null, '', runId === null ? window.location.pathname : `?run=${encodeURIComponent(runId)}`);
+  window.scrollTo({ top: 0 });
+}

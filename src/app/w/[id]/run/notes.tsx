@@ -1,0 +1,78 @@
+'use client';
+// What one should know before starting: what is missing and what to do, and runs of this that are going on.
+import { Anchor } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle, IconLoader2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useWords } from '../../../../i18n/words';
+import type { AppViewData } from '../../../../server/services/read-app-view';
+import { useTRPC } from '../../../trpc';
+import styles from './app-view.module.css';
+
+const OPEN = ['queued', 'running'] as const;
+
+export function Notes({ data, onShow }: { data: AppViewData; onShow: (runId: string) => void }) {
+  const t = useTranslations('appView');
+  const words = useWords();
+  const trpc = useTRPC();
+  const { workflowId, needs, models, problems, publishedVersion } = data;
+  const status = useQuery(trpc.status.get.queryOptions(undefined, { refetchInterval: 15_000 })).data;
+  const runs = useQuery(trpc.runs.list.queryOptions({ filters: { workflowId, statuses: [...OPEN] }, limit: 5 })).data;
+  const missing = needs.filter((name) => status?.models.some((model) => model.name === name && !model.ready));
+  const going = runs?.items ?? [];
+  const [latest] = going;
+  const titleOf = (name: string) => models.find((model) => model.name === name)?.title ?? name;
+
+  return (
+    <div className={styles.notes}>
+      {problems.length > 0 && (
+        <Note kind="low">
+          <b>{t('cannotRun')}</b>
+          <ul>
+            {problems.slice(0, 3).map((problem) => (
+              <li key={`${problem.code}-${problem.nodeId ?? ''}-${problem.field ?? ''}`}>{words.problem(problem)}</li>
+            ))}
+          </ul>
+          <Anchor component={Link} href={`/w/${workflowId}/edit`} size="xs">
+            {t('edit')}
+          </Anchor>
+        </Note>
+      )}
+      {status?.workers.length === 0 && <Note kind="low">{t('noWorker')}</Note>}
+      {missing.map((name) => (
+        <Note key={name} kind="low">
+          {t('modelMissing', { name: titleOf(name) })}
+        </Note>
+      ))}
+      {publishedVersion === null && problems.length === 0 && <Note kind="info">{t('draft')}</Note>}
+      {latest && (
+        <Note kind="busy">
+          {t('others', { count: going.length })}
+          {', '}
+          {t('progress.done', {
+            done: latest.images.ok + latest.images.skipped + latest.images.failed,
+            total: latest.images.total,
+          })}
+          {'. '}
+          <Anchor component="button" type="button" size="xs" onClick={() => onShow(latest.id)}>
+            {t('show')}
+          </Anchor>
+        </Note>
+      )}
+    </div>
+  );
+}
+
+const ICONS = { low: IconAlertTriangle, info: IconInfoCircle, busy: IconLoader2 } as const;
+
+function Note({ kind, children }: { kind: keyof typeof ICONS; children: ReactNode }) {
+  const Icon = ICONS[kind];
+  return (
+    <div className={styles.note} data-kind={kind}>
+      <Icon size={18} aria-hidden="true" />
+      <div className={styles.noteWords}>{children}</div>
+    </div>
+  );
+}
