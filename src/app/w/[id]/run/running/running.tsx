@@ -110,7 +110,7 @@ function RunProgress({ run, onAgain }: { run: Run; onAgain: () => void }) {
             </Button>
           )}
         </div>
-        {error && <p className={styles.broken}>{words.error(new Error(error.message))}</p>}
+        {error && <p className={styles.broken}>{words.error(error)}</p>}
         <Progress
           value={images.total === 0 ? 0 : (done / images.total) * 100}
           size="lg"

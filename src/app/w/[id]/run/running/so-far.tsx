@@ -96,7 +96,7 @@ function Tile({ runId, photo, objectsAt }: { runId: string; photo: Photo; object
       </p>
       {status !== 'ok' && (
         <p className={styles.reason}>
-          {error ? words.error(new Error(error.message)) : t(status === 'failed' ? 'photoFailed' : 'photoSkipped')}
+          {error ? words.error(error) : t(status === 'failed' ? 'photoFailed' : 'photoSkipped')}
         </p>
       )}
     </li>
