@@ -3,7 +3,9 @@
 import { compile } from '../../compiler/compile';
 import type { Graph } from '../../core/graph';
 import { knownLabels } from '../../core/known-labels';
+import type { Plan } from '../../core/plan';
 import type { Problem } from '../../core/problems';
+import { resultView } from '../../core/result-view';
 import { getPublishedVersion, getVersion } from '../../db/workflow-version';
 import { getWorkflow, type WorkflowRow } from '../../db/workflows';
 import { listModels } from '../../models/catalogue';
@@ -42,6 +44,8 @@ export interface WorkflowForm {
   /** The template it was copied from, if that is still there: promise and sample photos. */
   readonly template: Template | null;
   readonly readiness: Readiness;
+  /** Kind of the step whose number is the result ("Count"); null where nothing is counted or found. */
+  readonly actionType: string | null;
 }
 
 /** `version`: the published one when left out, of what was never published the draft. Throws `not_found`, `workflow_invalid`. */
@@ -69,7 +73,14 @@ export async function workflowForm(
     problems,
     template,
     readiness,
+    actionType: plan ? actionOf(plan) : null,
   };
+}
+
+function actionOf(plan: Plan): string | null {
+  const { number, objects } = resultView(plan);
+  const nodeId = (number ?? objects)?.nodeId;
+  return plan.steps.find((step) => step.nodeId === nodeId)?.type ?? null;
 }
 
 async function graphOf({ db }: Services, { teamId }: Actor, row: WorkflowRow, version: VersionRef): Promise<unknown> {

@@ -4,11 +4,11 @@ import { Button } from '@mantine/core';
 import { IconTopologyStar3 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Suspense } from 'react';
-import type { AppViewData } from '../../../../server/services/read-app-view';
 import { PageHead } from '../../../frame/page-head';
 import styles from './app-view.module.css';
+import type { AppViewData } from './app-view-data';
 import { RunForm } from './run-form';
 import { Running } from './running/running';
 
@@ -26,11 +26,13 @@ function Content({ data }: { data: AppViewData }) {
   const t = useTranslations('appView');
   const query = useSearchParams();
   const runId = query.get('run');
-  const { workflowId, name, template } = data;
+  const { workflowId, name, template } = data.form;
+  const locale = useLocale();
+  const own = locale === 'de' ? template?.de : null;
   const canvas = `/w/${workflowId}/edit?view=1${runId ? `&run=${encodeURIComponent(runId)}` : ''}`;
   return (
     <>
-      <PageHead title={name} about={template?.promise ?? t('about')}>
+      <PageHead title={name} about={own?.promise ?? template?.promise ?? t('about')}>
         <Button
           component={Link}
           href={canvas}

@@ -7,23 +7,28 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../../i18n/words';
-import type { AppViewData } from '../../../../server/services/read-app-view';
+import { asOutput } from '../../../outputs';
 import { useTRPC } from '../../../trpc';
 import styles from './app-view.module.css';
+import type { AppViewData } from './app-view-data';
 
+/** A worker or a model may have come meanwhile. */
+const AGAIN_MS = 15_000;
 const OPEN = ['queued', 'running'] as const;
 
 export function Notes({ data, onShow }: { data: AppViewData; onShow: (runId: string) => void }) {
   const t = useTranslations('appView');
   const words = useWords();
   const trpc = useTRPC();
-  const { workflowId, needs, models, problems, publishedVersion } = data;
-  const status = useQuery(trpc.status.get.queryOptions(undefined, { refetchInterval: 15_000 })).data;
+  const { workflowId, problems, version } = data.form;
+  const { readiness } =
+    useQuery(
+      trpc.workflows.form.queryOptions({ workflowId }, { initialData: asOutput(data.form), refetchInterval: AGAIN_MS }),
+    ).data ?? data.form;
   const runs = useQuery(trpc.runs.list.queryOptions({ filters: { workflowId, statuses: [...OPEN] }, limit: 5 })).data;
-  const missing = needs.filter((name) => status?.models.some((model) => model.name === name && !model.ready));
+  const missing = readiness.models.filter(({ installed }) => !installed);
   const going = runs?.items ?? [];
   const [latest] = going;
-  const titleOf = (name: string) => models.find((model) => model.name === name)?.title ?? name;
 
   return (
     <div className={styles.notes}>
@@ -40,13 +45,13 @@ export function Notes({ data, onShow }: { data: AppViewData; onShow: (runId: str
           </Anchor>
         </Note>
       )}
-      {status?.workers.length === 0 && <Note kind="low">{t('noWorker')}</Note>}
-      {missing.map((name) => (
+      {readiness.workers === 0 && <Note kind="low">{t('noWorker')}</Note>}
+      {missing.map(({ name, title }) => (
         <Note key={name} kind="low">
-          {t('modelMissing', { name: titleOf(name) })}
+          {t('modelMissing', { name: title })}
         </Note>
       ))}
-      {publishedVersion === null && problems.length === 0 && <Note kind="info">{t('draft')}</Note>}
+      {version === 'draft' && problems.length === 0 && <Note kind="info">{t('draft')}</Note>}
       {latest && (
         <Note kind="busy">
           {t('others', { count: going.length })}

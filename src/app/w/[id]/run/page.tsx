@@ -4,8 +4,11 @@ import { notFound } from 'next/navigation';
 import { LensgraphError } from '../../../../core/errors';
 import { processServices } from '../../../../server/container';
 import { localActor } from '../../../../server/local-actor';
-import { type AppViewData, readAppView } from '../../../../server/services/read-app-view';
+import { listModels } from '../../../../server/services/list-models';
+import { workflowForm } from '../../../../server/services/workflow-form';
 import { AppView } from './app-view';
+import type { AppViewData } from './app-view-data';
+import { modelChoices } from './app-view-data';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,7 +17,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await read(params)).name };
+  return { title: (await read(params)).form.name };
 }
 
 export default async function AppViewPage({ params }: Props) {
@@ -23,7 +26,13 @@ export default async function AppViewPage({ params }: Props) {
 
 async function read(params: Props['params']): Promise<AppViewData> {
   try {
-    return await readAppView(processServices(), localActor, (await params).id);
+    const services = processServices();
+    const { id: workflowId } = await params;
+    const [form, models] = await Promise.all([
+      workflowForm(services, localActor, { workflowId }),
+      listModels(services),
+    ]);
+    return { form, models: modelChoices(models) };
   } catch (error) {
     if (error instanceof LensgraphError && error.code === 'not_found') notFound();
     throw error;

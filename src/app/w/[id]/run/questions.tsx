@@ -4,14 +4,15 @@ import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { FieldControl } from '../../../../fields/field-control';
+import type { ModelChoice } from '../../../../fields/model-choice';
 import { useWords } from '../../../../i18n/words';
-import type { AppModel, Question } from '../../../../server/services/read-app-view';
 import styles from './app-view.module.css';
+import type { Question } from './app-view-data';
 import { questionId, type useAnswers } from './use-answers';
 
 interface QuestionsProps {
   readonly questions: readonly Question[];
-  readonly models: readonly AppModel[];
+  readonly models: readonly ModelChoice[];
   readonly answers: ReturnType<typeof useAnswers>;
   readonly onReset: () => void;
 }
@@ -41,7 +42,7 @@ export function Questions({ questions, models, answers, onReset }: QuestionsProp
         {answers.remembered && <p className={styles.quiet}>{t('remembered')}</p>}
         {asked.map(({ question, definition, title }) => (
           <div key={questionId(question)} className={styles.question}>
-            {isTwice(title) && <p className={styles.step}>{words.nodeTitle(definition)}</p>}
+            {isTwice(title) && <p className={styles.step}>{question.nodeTitle ?? words.nodeTitle(definition)}</p>}
             <FieldControl
               id={questionId(question)}
               definition={definition}

@@ -7,12 +7,12 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { useWords } from '../../../../i18n/words';
-import type { AppViewData } from '../../../../server/services/read-app-view';
 import { notify } from '../../../notify';
 import { forgetThumbnail } from '../../../photo-tray/thumbnail';
 import { isUnsent, useTray } from '../../../photo-tray/use-tray';
 import { useTRPC } from '../../../trpc';
 import styles from './app-view.module.css';
+import type { AppViewData } from './app-view-data';
 import { Notes } from './notes';
 import { PhotosPart } from './photos-part';
 import { Questions } from './questions';
@@ -30,7 +30,8 @@ export function RunForm({ data, samplesWanted, onRun }: RunFormProps) {
   const t = useTranslations('appView');
   const words = useWords();
   const trpc = useTRPC();
-  const { workflowId, questions, models, template, publishedVersion, problems, actionType } = data;
+  const { models } = data;
+  const { workflowId, fields: questions, template, version, problems, actionType } = data.form;
   const { tray, state } = useTray(workflowId);
   const answers = useAnswers(workflowId, questions);
   const [hint, setHint] = useState<Hint>(null);
@@ -76,7 +77,7 @@ export function RunForm({ data, samplesWanted, onRun }: RunFormProps) {
     if (!ready) return;
     setArmed(false);
     if (uploadIds.length > 0) {
-      mutate({ workflowId, uploadIds, params, ...(publishedVersion === null ? { version: 'draft' as const } : {}) });
+      mutate({ workflowId, uploadIds, params, ...(version === 'draft' ? { version: 'draft' as const } : {}) });
     }
   }, [ready]);
 

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { sameJson } from '../../../../core/same-json';
-import type { Question } from '../../../../server/services/read-app-view';
+import type { Question } from './app-view-data';
 
 /** `{ NODE: { FIELD: value } }`, only what differs from the usual value. */
 export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
