@@ -34,6 +34,8 @@ export interface PhotoOutcome {
   readonly skipped?: Readonly<Record<string, string>>;
   /** All ports of all steps that ran; a failed photo keeps what came before. */
   readonly outputs: PortValues;
+  /** Milliseconds by step, waiting for others included; steps whose outputs were given back are not in it. */
+  readonly stepMs?: Readonly<Record<string, number>>;
 }
 
 /** An outcome with its photo. */

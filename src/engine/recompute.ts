@@ -83,7 +83,7 @@ function withConfig(plan: Plan, { config = {}, registry }: RecomputeOptions): Pl
 }
 
 /** The steps that change when `nodes` do and when what certain ports give does; never those in `fixed`. */
-function followers(
+export function followers(
   plan: Plan,
   fixed: ReadonlySet<string>,
   from: { readonly nodes: readonly string[]; takes(port: { nodeId: string; port: string }): boolean },

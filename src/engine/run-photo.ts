@@ -22,6 +22,8 @@ export interface RunPhotoOptions {
   onError(error: unknown, nodeId: string): void;
   /** What steps gave before; they are not run again. */
   readonly given?: GivenOutputs;
+  /** Told how long a step took at a path. */
+  onStep?(nodeId: string, ms: number): void;
 }
 
 /** Never throws for what a step does: its failure is in the outcome. */
@@ -54,7 +56,7 @@ async function runStep(
   definition: AnyNode,
   path: Path,
   values: PhotoValues,
-  { photo, contextFor, onError, given }: RunPhotoOptions,
+  { photo, contextFor, onError, given, onStep }: RunPhotoOptions,
 ): Promise<PhotoError | undefined> {
   const received = inputsAt(step, definition, path, values);
   if ('missing' in received) {
@@ -66,6 +68,7 @@ async function runStep(
     values.end(step.nodeId, path, { kind: 'failed' });
     return undefined;
   }
+  const began = performance.now();
   try {
     const ctx = contextFor(step.nodeId);
     const gave = before ?? (await definition.run?.({ inputs: received.inputs, config: step.config, photo, ctx })) ?? {};
@@ -76,6 +79,8 @@ async function runStep(
     onError(thrown, step.nodeId);
     values.end(step.nodeId, path, { kind: 'failed' });
     return photoError(asLensgraphError(thrown, 'step_failed', { node: step.nodeId }), step.nodeId);
+  } finally {
+    if (!before) onStep?.(step.nodeId, performance.now() - began);
   }
 }
 

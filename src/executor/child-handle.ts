@@ -73,7 +73,7 @@ export function startChild(options: Parameters<typeof spawnChild>[0] & ChildLimi
       const common = { task: task.id, planHash: task.plan.hash };
       send(
         task.kind === 'photo'
-          ? { kind: 'photo', ...common, index: task.index, path: task.path, id: task.photoId }
+          ? { kind: 'photo', ...common, index: task.index, path: task.path, id: task.photoId, before: task.before }
           : { kind: 'collect', ...common, records: task.records },
       );
     },

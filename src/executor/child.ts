@@ -8,6 +8,7 @@ import { asLensgraphError, LensgraphError } from '../core/errors';
 import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import { collectRun } from '../engine/collect-run';
+import { type GivenOutputs, outputsAt } from '../engine/given-outputs';
 import { runPhoto } from '../engine/run-photo';
 import { uniqueNames } from '../files/entry-names';
 import { openImage } from '../images/open';
@@ -21,7 +22,7 @@ import { collectContext } from './collect-context';
 import type { FromChild, ToChild } from './protocol';
 import { readRecords } from './records';
 import { packError } from './send-error';
-import type { CacheSettings, ExecutedPhoto, ModelFile } from './types';
+import type { CacheSettings, ExecutedPhoto, ModelFile, PhotoJob } from './types';
 import { watchParent } from './watchdog';
 
 interface LoadedPlan {
@@ -86,11 +87,12 @@ async function photo(message: Extract<ToChild, { kind: 'photo' }>): Promise<void
 }
 
 async function outcomeOf(
-  { index, path, id }: Extract<ToChild, { kind: 'photo' }>,
+  { index, path, id, before }: Extract<ToChild, { kind: 'photo' }>,
   { plan, models }: LoadedPlan,
   ready: Inference,
 ): Promise<ExecutedPhoto> {
   const work = { inferences: 0, known: 0 };
+  const stepMs: Record<string, number> = {};
   try {
     const source = await openImage(path, id);
     const options = { path, index, outDir, inference: ready, models, cache: candidateCache, work };
@@ -99,12 +101,24 @@ async function outcomeOf(
       photo: imageOf(source),
       contextFor: (nodeId) => photoContext(nodeId, options),
       onError: (error, nodeId) => log(error, nodeId),
+      given: givenBack(before),
+      onStep: (nodeId, ms) => {
+        stepMs[nodeId] = (stepMs[nodeId] ?? 0) + ms;
+      },
     });
-    return { ...outcome, work };
+    return { ...outcome, stepMs, work };
   } catch (error) {
     log(error, plan.source);
     return { status: 'failed', error: photoError(asLensgraphError(error), plan.source), outputs: {}, work };
   }
+}
+
+/** Gives back what steps gave before, but for those that are to run again. */
+function givenBack(before: PhotoJob['before']): GivenOutputs | undefined {
+  if (!before) return undefined;
+  const again = new Set(before.again);
+  return (step, path) =>
+    again.has(step.nodeId) ? undefined : outputsAt(step, before.outputs[step.nodeId] ?? {}, path);
 }
 
 async function collect({ task, planHash, records }: Extract<ToChild, { kind: 'collect' }>): Promise<void> {

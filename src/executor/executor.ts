@@ -235,7 +235,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   return {
     provider: () => provider.promise,
     slots: () => wanted * AHEAD,
-    runPhoto: async ({ plan, index, path, id }, signal) => {
+    runPhoto: async ({ plan, index, path, id, before }, signal) => {
       try {
         return await submit(plan, signal, (done, fail) => ({
           kind: 'photo',
@@ -243,6 +243,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
           index,
           path,
           photoId: id,
+          before,
           done,
           fail,
         }));

@@ -2,7 +2,7 @@
 
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
-import type { CacheSettings, ExecutedPhoto, LogEntry, ModelFile, SentError } from './types';
+import type { CacheSettings, ExecutedPhoto, LogEntry, ModelFile, PhotoJob, SentError } from './types';
 
 export type ToChild =
   | { readonly kind: 'setup'; readonly provider?: string; readonly outDir: string; readonly cache?: CacheSettings }
@@ -16,6 +16,7 @@ export type ToChild =
       readonly index: number;
       readonly path: string;
       readonly id?: string;
+      readonly before?: PhotoJob['before'];
     }
   | { readonly kind: 'collect'; readonly task: number; readonly planHash: string; readonly records: string };
 

@@ -4,7 +4,7 @@ import { LensgraphError } from '../core/errors';
 import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
-import type { ExecutedPhoto } from './types';
+import type { ExecutedPhoto, PhotoJob } from './types';
 
 interface TaskBase {
   readonly id: number;
@@ -21,6 +21,7 @@ export interface PhotoTask extends TaskBase {
   readonly index: number;
   readonly path: string;
   readonly photoId?: string;
+  readonly before?: PhotoJob['before'];
   readonly done: (outcome: ExecutedPhoto) => void;
 }
 export interface CollectTask extends TaskBase {

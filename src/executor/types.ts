@@ -1,7 +1,7 @@
 // What the rest of the house asks of the executor. Results are plain values; files lie in the executor's scratch folder until taken.
 
 import type { ErrorCode } from '../core/errors';
-import type { PhotoOutcome } from '../core/photo-record';
+import type { PhotoOutcome, PortValues } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
 import type { ModelCard } from '../models/card';
@@ -21,6 +21,8 @@ export interface PhotoJob {
   readonly path: string;
   /** SHA-256 of its bytes, if known; else it is computed. */
   readonly id?: string;
+  /** What its steps gave before: only those of `again` are run, the others give back what is here. */
+  readonly before?: { readonly outputs: PortValues; readonly again: readonly string[] };
 }
 
 /** What a photo cost: how often a model was asked, and how often its answer was known already. */

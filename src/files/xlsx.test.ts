@@ -1,9 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import readSheets from 'read-excel-file/node';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openPromise } from 'yauzl';
 import { PHOTOS, scratch } from '../../test/support/picture-files';
 import type { Sheet } from '../core/context';
@@ -54,6 +54,17 @@ async function partsOf(path: string, wanted: RegExp): Promise<{ names: string[];
   }
   return { names, content };
 }
+
+it('gives the same bytes at another time', async () => {
+  const sheets: Sheet[] = [{ name: 'Photos', columns: [{ name: 'file', type: 'text' }], rows: [['a.jpg']] }];
+  const first = await readFile(await written(sheets));
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-05-06T07:08:10') });
+  try {
+    expect((await readFile(await written(sheets))).equals(first)).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
+});
 
 it('keeps sheets, names and types', async () => {
   const columns: Sheet['columns'] = [

@@ -1,13 +1,14 @@
 // Excel workbooks: one sheet per table, typed cells, a header that stays in sight, pictures in the first column. Built in
 // memory, as the library does. Knows nothing of what the tables mean.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Image, Cell as SheetCell, Sheet as SheetOptions } from 'write-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
 import type { Sheet } from '../core/context';
 import type { Cell, FileValue, TableColumn } from '../core/data-types';
 import { jpegSize } from '../vision/header-size';
 import { writeWhole } from './whole-file';
+import { withoutTimes } from './zip-times';
 
 /** The longest text Excel opens in a cell. */
 const LONGEST_TEXT = 32_767;
@@ -103,12 +104,13 @@ async function sheetOptions(sheet: Sheet): Promise<SheetOptions<Image['content']
 /**
  * Writes `sheets` as a workbook to `path`. Numbers, booleans and texts keep their types, null stays empty; texts are never
  * formulas. `thumbnails` (JPEG files, one per row from the first) get a column of their own in front; `note` stands above
- * the header.
+ * the header. The same sheets give the same bytes.
  */
 export function writeXlsx(path: string, sheets: readonly Sheet[]): Promise<void> {
   return writeWhole(path, async (partialPath) => {
     const options = [];
     for (const sheet of sheets) options.push(await sheetOptions(sheet));
-    await writeExcelFile(options, { fontFamily: 'Calibri', fontSize: 11 }).toFile(partialPath);
+    const workbook = await writeExcelFile(options, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+    await writeFile(partialPath, withoutTimes(workbook));
   });
 }

@@ -10,7 +10,7 @@ import type { PhotoRecord, PortValues } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import { finishRun } from '../db/finish-run';
 import { eachItem } from '../db/runs';
-import type { Claim, ItemView, Json, NewResult } from '../db/types';
+import type { ArtifactView, Claim, ItemView, Json, NewResult } from '../db/types';
 import type { CollectedRun } from '../engine/collect-run';
 import { writeRecords } from '../executor/records';
 import type { BlobStore } from '../storage/blob-store';
@@ -33,37 +33,53 @@ export async function finishAtOnce(
   const names = new Map(held.claim.items.map(({ index, name }) => [index, name]));
   const records = [...results]
     .sort((a, b) => a.itemIndex - b.itemIndex)
-    .map(({ itemIndex, status, error, skipped, outputs }) => ({
-      index: itemIndex,
-      file: names.get(itemIndex) ?? '',
-      status,
-      ...(error ? { error } : {}),
-      ...(skipped ? { skipped } : {}),
-      outputs: asOutputs(outputs),
-    }));
+    .map((result) => photoRecord(names.get(result.itemIndex) ?? '', result));
   return fold(held, plan, deps, records, unwritten);
 }
 
 async function fold(
   { claim, signal }: HeldClaim,
   plan: Plan,
-  { db, blobs, executor, scratch, log }: WorkerDeps,
+  deps: WorkerDeps,
   photos: Iterable<PhotoRecord> | AsyncIterable<PhotoRecord>,
   results: readonly NewResult[],
 ): Promise<boolean> {
+  const { totals, artifacts } = await foldRun(photos, plan, deps, signal);
+  const provider = await deps.executor.provider();
+  return untilAnswered(signal, deps.log, () => finishRun(deps.db, claim, { totals, artifacts, provider, results }));
+}
+
+/** Totals and files of all photos of a run, which come in order. */
+export async function foldRun(
+  photos: Iterable<PhotoRecord> | AsyncIterable<PhotoRecord>,
+  plan: Plan,
+  { blobs, executor, scratch }: Pick<WorkerDeps, 'blobs' | 'executor' | 'scratch'>,
+  signal: AbortSignal,
+): Promise<{ totals: CollectedRun['totals']; artifacts: ArtifactView[] }> {
   const records = join(scratch, `records-${randomUUID()}.jsonl`);
   try {
     await writeRecords(records, withPaths(photos, plan, blobs));
     const { totals, files } = await executor.collect({ plan, records }, signal);
-    const artifacts = await keepFiles(files, blobs);
-    const provider = await executor.provider();
-    return await untilAnswered(signal, log, () => finishRun(db, claim, { totals, artifacts, provider, results }));
+    return { totals, artifacts: await keepFiles(files, blobs) };
   } finally {
     await rm(records, { force: true });
   }
 }
 
-async function* storedRecords(claim: Claim, { db }: WorkerDeps): AsyncGenerator<PhotoRecord> {
+/** A result that is not read from the database, as collectors see it. */
+export function photoRecord(file: string, { itemIndex, status, error, skipped, outputs }: NewResult): PhotoRecord {
+  return {
+    index: itemIndex,
+    file,
+    status,
+    ...(error ? { error } : {}),
+    ...(skipped ? { skipped } : {}),
+    outputs: asOutputs(outputs),
+  };
+}
+
+/** The photos of a run as the database has them; all of them must be through. */
+export async function* storedRecords(claim: Claim, { db }: Pick<WorkerDeps, 'db'>): AsyncGenerator<PhotoRecord> {
   for await (const item of eachItem(db, claim)) {
     const { index, name, error, skipped, outputs } = item;
     yield {
@@ -102,7 +118,7 @@ function endedStatus({ status, index }: ItemView): PhotoRecord['status'] {
   throw new LensgraphError('internal', {}, { cause: new Error(`photo ${index} is ${status} at the end of its run`) });
 }
 
-async function keepFiles(files: CollectedRun['files'], blobs: BlobStore) {
+async function keepFiles(files: CollectedRun['files'], blobs: BlobStore): Promise<ArtifactView[]> {
   try {
     return await Promise.all(
       files.map(async ({ name, mediaType, path }) => {

@@ -11,13 +11,12 @@ import type { Claim, NewResult, WakeUp } from '../db/types';
 import { type BatchJob, batchJobs } from '../queue/batch-queue';
 import { type HeldClaim, LEASE_MS } from './claims';
 import { finish, finishAtOnce } from './finish';
+import { isPassing } from './passing';
+import { recount } from './recount';
 import { createResultWriter } from './result-writer';
 import { runItems } from './run-items';
 import { untilAnswered } from './until-answered';
 import type { WorkerDeps } from './worker-deps';
-
-/** Troubles of this machine or its neighbours, not of the run: the claim is left to run out, which is also the pause before the next try. */
-const PASSING: readonly string[] = ['unavailable', 'storage_full', 'lease_lost', 'cancelled'];
 
 export async function handleBatch({ runId, index }: BatchJob, shared: WorkerDeps): Promise<void> {
   const { db, workerId } = shared;
@@ -27,6 +26,7 @@ export async function handleBatch({ runId, index }: BatchJob, shared: WorkerDeps
   const held = deps.claims.hold(claim);
   try {
     if (claim.kind === 'finish') await finish(held, planOf(claim), deps);
+    else if (claim.kind === 'recount') await runRecount(held, planOf(claim), deps);
     else await runBatch(held, planOf(claim), deps);
   } catch (error) {
     await explain(error, held, deps);
@@ -63,12 +63,19 @@ async function runBatch(held: HeldClaim, plan: Plan, deps: WorkerDeps): Promise<
   log.debug({ photos, photosMs, afterMs: performance.now() - began - photosMs }, 'a batch ended');
 }
 
+async function runRecount(held: HeldClaim, plan: Plan, deps: WorkerDeps): Promise<void> {
+  const began = performance.now();
+  const end = await recount(held, plan, deps);
+  deps.log.debug({ state: end.state, ms: performance.now() - began }, 'a recount ended');
+  if (end.state === 'again') await wakeUp(end.wakeUp, deps);
+}
+
 /** A queue that is away now gets the job later: the reconciler sees a batch that waits. */
 async function wakeUp(batch: WakeUp, { queue, log }: WorkerDeps): Promise<void> {
   try {
     await queue.add(batchJobs([batch]));
   } catch (error) {
-    log.warn({ err: error }, 'the finish could not be put on the queue yet');
+    log.warn({ err: error }, 'a job could not be put on the queue yet');
   }
 }
 
@@ -78,7 +85,8 @@ async function explain(error: unknown, { claim, signal }: HeldClaim, { db, log, 
     return;
   }
   const ours = asLensgraphError(error);
-  if (PASSING.includes(ours.code)) {
+  // A recount never breaks its run, which has ended well; it begins again when the claim has run out.
+  if (isPassing(ours) || claim.kind === 'recount') {
     log.warn({ err: error }, 'a batch must be tried again');
     return;
   }

@@ -5,7 +5,10 @@ import { type ErrorCode, LensgraphError } from '../core/errors';
 import { filesIn, withFiles } from '../core/file-values';
 import { type PhotoOutcome, photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
+import { unsureCounter } from '../core/unsure';
 import type { ClaimedItem, NewResult } from '../db/types';
+import type { PhotoJob } from '../executor/types';
+import { isBlobId } from '../storage/blob-store';
 import type { HeldClaim } from './claims';
 import { assertPlanModels } from './models';
 import type { WorkerDeps } from './worker-deps';
@@ -39,13 +42,21 @@ export async function runItems(
   stop.throwIfAborted();
 }
 
-async function runItem(item: ClaimedItem, plan: Plan, deps: Deps, signal: AbortSignal): Promise<NewResult> {
+/** `before`: what the photo's steps gave already, and which of them are to run again. */
+export async function runItem(
+  item: ClaimedItem,
+  plan: Plan,
+  deps: Deps,
+  signal: AbortSignal,
+  before?: PhotoJob['before'],
+): Promise<NewResult> {
   const began = performance.now();
-  const outcome = await outcomeOf(item, plan, deps, signal);
+  const outcome = await outcomeOf(item, plan, deps, signal, before);
   const durationMs = performance.now() - began;
-  const { status, error, skipped } = outcome;
+  const { status, error, skipped, stepMs } = outcome;
   const outputs = await keepFiles(outcome, plan, deps);
-  return { itemIndex: item.index, attempt: item.attempt, status, error, skipped, outputs, durationMs };
+  const unsure = status === 'ok' ? unsureCounter(plan)(outputs) : 0;
+  return { itemIndex: item.index, attempt: item.attempt, status, error, skipped, stepMs, unsure, outputs, durationMs };
 }
 
 async function outcomeOf(
@@ -53,6 +64,7 @@ async function outcomeOf(
   plan: Plan,
   { executor, blobs, onBroken }: Deps,
   signal: AbortSignal,
+  before: PhotoJob['before'],
 ): Promise<PhotoOutcome> {
   let path: string;
   try {
@@ -63,7 +75,7 @@ async function outcomeOf(
     return { status: 'failed', error: photoError(error, plan.source), outputs: {} };
   }
   try {
-    return await executor.runPhoto({ plan, index, path, id: blobId }, signal);
+    return await executor.runPhoto({ plan, index, path, id: blobId, before }, signal);
   } catch (error) {
     if (error instanceof LensgraphError && error.code === 'cancelled') throw error;
     onBroken(error);
@@ -71,11 +83,13 @@ async function outcomeOf(
   }
 }
 
-/** Moves the files a photo's steps made out of the executor's folder into the blob store. */
+/** Moves the files a photo's steps made out of the executor's folder into the blob store; given back ones are there already. */
 async function keepFiles({ outputs }: PhotoOutcome, plan: Plan, { blobs }: Deps): Promise<PhotoOutcome['outputs']> {
   const ids = new Map(
     await Promise.all(
-      filesIn(outputs, plan).map(async ({ blob }) => [blob, (await blobs.putFile(blob, { move: true })).id] as const),
+      filesIn(outputs, plan)
+        .filter(({ blob }) => !isBlobId(blob))
+        .map(async ({ blob }) => [blob, (await blobs.putFile(blob, { move: true })).id] as const),
     ),
   );
   return withFiles(outputs, plan, (file) => ({ ...file, blob: ids.get(file.blob) ?? file.blob }));
