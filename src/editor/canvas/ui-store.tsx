@@ -36,6 +36,9 @@ export interface CanvasUi {
   readonly menu: { readonly nodeId: string; readonly screen: Point; readonly connect?: boolean } | null;
   readonly refusal: Refusal | null;
   readonly renaming: string | null;
+  /** Id of the step whose note is being written. */
+  readonly noting: string | null;
+  readonly dialog: 'find' | 'sheet' | 'history' | null;
   set(change: Partial<Omit<CanvasUi, 'set'>>): void;
 }
 
@@ -49,6 +52,8 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
       menu: null,
       refusal: null,
       renaming: null,
+      noting: null,
+      dialog: null,
       set: (change) => set(change),
     })),
   );

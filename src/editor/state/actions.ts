@@ -113,12 +113,12 @@ export function makeActions(set: Set, get: () => EditorState, history: () => Tem
     disconnect(edgeIds) {
       actions.remove([], edgeIds);
     },
-    moveNodes(to) {
+    moveNodes(to, gesture) {
       const ids = Object.keys(to);
       const [first = ''] = ids;
       const label =
         ids.length > 1 ? editLabel('movedSeveral', { count: ids.length }) : editLabel('moved', { step: nameOf(first) });
-      commit(label, withPositions(get().graph, to));
+      commit(label, withPositions(get().graph, to), gesture);
     },
     setConfig(nodeId, field, value, gesture) {
       commit(editLabel('set', { step: nameOf(nodeId), field }), withConfig(get().graph, nodeId, field, value), gesture);

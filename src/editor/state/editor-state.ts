@@ -66,7 +66,7 @@ export interface EditorActions {
   /** Moves the end of a wire to another input, or its start to another output, as one edit. */
   reconnect(edgeId: string, from: PortRef, to: PortRef): Connection;
   disconnect(edgeIds: readonly string[]): void;
-  moveNodes(to: Readonly<Record<string, Point>>): void;
+  moveNodes(to: Readonly<Record<string, Point>>, gesture?: string): void;
   /** `undefined` takes the setting away, so that its usual value holds. */
   setConfig(nodeId: string, field: string, value: unknown, gesture?: string): void;
   setAsk(nodeId: string, field: string, asks: boolean): void;

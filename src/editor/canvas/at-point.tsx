@@ -1,0 +1,9 @@
+// A place on the screen that a menu or a card hangs from.
+'use client';
+
+import type { ComponentPropsWithRef } from 'react';
+import type { Point } from '../geometry';
+
+export function AtPoint({ point, ...rest }: { readonly point: Point } & ComponentPropsWithRef<'div'>) {
+  return <div {...rest} style={{ position: 'fixed', left: point.x, top: point.y, width: 1, height: 1 }} />;
+}

@@ -1,0 +1,113 @@
+// The small bar on the canvas: back and forth with the words of what it would be, tidy, zoom.
+'use client';
+
+import { ActionIcon, Tooltip } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconKeyboard,
+  IconMaximize,
+  IconMinus,
+  IconPlus,
+  IconSearch,
+  IconSparkles,
+} from '@tabler/icons-react';
+import { useReactFlow, useViewport } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import { useEditorWords } from '../editor-words';
+import { useEditor, useEditorActions, useHistory } from '../state/use-editor';
+import styles from './canvas-tools.module.css';
+import { useUiStore } from './ui-store';
+
+const icon = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
+
+interface ToolProps {
+  readonly label: string;
+  readonly keys?: string;
+  readonly off?: boolean;
+  readonly children: ReactNode;
+  onClick(): void;
+}
+
+function Tool({ label, keys, off = false, children, onClick }: ToolProps) {
+  return (
+    <Tooltip label={keys ? `${label}  ·  ${keys}` : label} position="top">
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={label}
+        aria-disabled={off}
+        data-off={off || undefined}
+        className={styles.tool}
+        onClick={() => {
+          if (!off) onClick();
+        }}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+export function CanvasTools() {
+  const { t, edit } = useEditorWords();
+  const readOnly = useEditor((state) => state.readOnly);
+  const actions = useEditorActions();
+  const flow = useReactFlow();
+  const ui = useUiStore();
+  const { undo, redo } = useHistory();
+  const [nextUndo] = undo;
+  const [nextRedo] = redo;
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('tools')}>
+      {!readOnly && (
+        <>
+          <Tool
+            label={nextUndo ? t('undoThis', { edit: edit(nextUndo) }) : t('nothingToUndo')}
+            keys="Ctrl Z"
+            off={!nextUndo}
+            onClick={() => actions.undo()}
+          >
+            <IconArrowBackUp {...icon} />
+          </Tool>
+          <Tool
+            label={nextRedo ? t('redoThis', { edit: edit(nextRedo) }) : t('nothingToRedo')}
+            keys="Ctrl ⇧ Z"
+            off={!nextRedo}
+            onClick={() => actions.redo()}
+          >
+            <IconArrowForwardUp {...icon} />
+          </Tool>
+          <span className={styles.gap} />
+          <Tool label={t('command.tidy')} keys="⇧ Alt T" onClick={() => actions.tidy()}>
+            <IconSparkles {...icon} />
+          </Tool>
+        </>
+      )}
+      <Tool label={t('command.find')} keys="Ctrl F" onClick={() => ui.getState().set({ dialog: 'find' })}>
+        <IconSearch {...icon} />
+      </Tool>
+      <span className={styles.gap} />
+      <Tool label={t('command.zoomOut')} keys="−" onClick={() => void flow.zoomOut()}>
+        <IconMinus {...icon} />
+      </Tool>
+      <Zoom />
+      <Tool label={t('command.zoomIn')} keys="+" onClick={() => void flow.zoomIn()}>
+        <IconPlus {...icon} />
+      </Tool>
+      <Tool label={t('command.fit')} keys="1" onClick={() => void flow.fitView({ padding: 0.15, maxZoom: 1 })}>
+        <IconMaximize {...icon} />
+      </Tool>
+      <Tool label={t('command.sheet')} keys="?" onClick={() => ui.getState().set({ dialog: 'sheet' })}>
+        <IconKeyboard {...icon} />
+      </Tool>
+    </div>
+  );
+}
+
+/** By itself, so that zooming draws these few letters and not the bar. */
+function Zoom() {
+  const { zoom } = useViewport();
+  return <span className={styles.zoom}>{Math.round(zoom * 100)} %</span>;
+}

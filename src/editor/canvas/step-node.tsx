@@ -1,0 +1,143 @@
+// A step on the canvas: its photo, its name, its settings in a line, the number that matters, its ports. Knows no concrete kind.
+'use client';
+
+import { IconAlertTriangleFilled, IconDots, IconHelpHexagon } from '@tabler/icons-react';
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useEditorWords } from '../editor-words';
+import type { StepView } from '../preview-view';
+import { useEditor } from '../state/use-editor';
+import { useProblemCount, useStepView } from '../state/view';
+import { StepIcon } from '../step-icon';
+import type { StepNode as FlowNode, StepData } from './flow-graph';
+import { NameField } from './name-field';
+import { Port } from './port';
+import styles from './step-node.module.css';
+import { StepPicture } from './step-picture';
+import { useUi, useUiStore } from './ui-store';
+
+export const StepNode = memo(function StepNode({ id, data, selected }: NodeProps<FlowNode>) {
+  const { node } = data;
+  const { t, words, names } = useEditorWords();
+  const definition = useEditor((state) => state.registry.get(node.type));
+  const readOnly = useEditor((state) => state.readOnly);
+  const view = useStepView(id);
+  const problems = useProblemCount(id);
+  const renaming = useUi((state) => state.renaming === id);
+  const ui = useUiStore();
+  const name = names.node(node);
+  const state = view?.state ?? 'idle';
+  const summary = definition ? words.summary(definition, node.config) : t('card.unknownHelp', { type: node.type });
+
+  return (
+    <div
+      className={styles.card}
+      data-state={state}
+      data-selected={selected || undefined}
+      data-off={node.disabled || undefined}
+      data-unknown={!definition || undefined}
+    >
+      <div className={styles.picture}>
+        <StepPicture definition={definition} view={view} />
+        {!definition && <IconHelpHexagon className={styles.unknownIcon} size={32} stroke={1.5} aria-hidden="true" />}
+        <Badge view={view} off={node.disabled ?? false} />
+        {problems > 0 && (
+          <span className={styles.problems}>
+            <IconAlertTriangleFilled size={13} aria-hidden="true" />
+            {t('card.problems', { count: problems })}
+          </span>
+        )}
+        {!readOnly && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={`${styles.menu} nodrag nopan`}
+            aria-label={t('card.menu', { step: name })}
+            onClick={(event) => {
+              const { left, bottom } = event.currentTarget.getBoundingClientRect();
+              ui.getState().set({ menu: { nodeId: id, screen: { x: left, y: bottom } } });
+            }}
+          >
+            <IconDots size={18} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      <div className={styles.head}>
+        <div className={styles.title}>
+          <StepIcon definition={definition} />
+          {renaming ? <NameField node={node} /> : <span title={name}>{name}</span>}
+        </div>
+        <p className={styles.summary} title={summary}>
+          {node.note ? `✎ ${node.note.split('\n', 1)[0]}` : summary}
+        </p>
+      </div>
+      <Ports data={data} />
+      <span id={`state-${id}`} hidden>
+        <StateWords view={view} off={node.disabled ?? false} problems={problems} note={node.note} summary={summary} />
+      </span>
+    </div>
+  );
+});
+
+function Ports({ data: { node, ports, inputLinks, outputLinks } }: { readonly data: StepData }) {
+  return (
+    <div className={styles.ports}>
+      <div>
+        {ports.inputs.map((port) => (
+          <Port key={port.name} node={node} side="inputs" port={port} links={inputLinks[port.name]} />
+        ))}
+      </div>
+      <div>
+        {ports.outputs.map((port) => (
+          <Port key={port.name} node={node} side="outputs" port={port} links={outputLinks[port.name]} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Badge({ view, off }: { readonly view: StepView | undefined; readonly off: boolean }) {
+  const { t } = useEditorWords();
+  if (off) return <span className={styles.badge}>{t('card.off')}</span>;
+  if (!view) return null;
+  const { badge, state, cached } = view;
+  if (state === 'failed') {
+    return (
+      <span className={styles.badge} data-failed="" title={view.message}>
+        <IconAlertTriangleFilled size={13} aria-hidden="true" />
+        {t('card.failed')}
+      </span>
+    );
+  }
+  const words = typeof badge === 'object' ? t(`badge.${badge.what}`, { count: badge.count }) : badge;
+  const extra = state === 'running' || state === 'stale' ? t(`card.${state}`) : cached ? t('card.unchanged') : '';
+  if (!words && !extra) return null;
+  return (
+    <span className={styles.badge} data-stale={state === 'stale' || undefined}>
+      {words && <b>{words}</b>}
+      {extra && <i>{extra}</i>}
+    </span>
+  );
+}
+
+/** What a screen reader says after the name of the step. */
+function StateWords(props: {
+  readonly view: StepView | undefined;
+  readonly off: boolean;
+  readonly problems: number;
+  readonly note: string | undefined;
+  readonly summary: string;
+}) {
+  const { t } = useEditorWords();
+  const { view, off, problems, note, summary } = props;
+  const badge = view?.badge;
+  const parts = [
+    off ? t('card.offLong') : t(`card.${view?.state ?? 'idle'}`),
+    typeof badge === 'object' ? t(`badge.${badge.what}`, { count: badge.count }) : badge,
+    view?.message,
+    problems > 0 ? t('card.problems', { count: problems }) : '',
+    summary,
+    note ? t('card.noted', { note }) : '',
+  ];
+  return <>{parts.filter(Boolean).join(', ')}</>;
+}
