@@ -1,6 +1,7 @@
 // The messages of one language, one file per area of the screens.
 
 import appView from './de/app-view.json';
+import editPage from './de/edit-page.json';
 import editor from './de/editor.json';
 import edits from './de/edits.json';
 import fields from './de/fields.json';
@@ -26,6 +27,7 @@ export const de = {
   workflows,
   versions,
   editor,
+  editPage,
   edits,
   fields,
   help,

@@ -1,6 +1,7 @@
 // The messages of one language, one file per area of the screens.
 
 import appView from './en/app-view.json';
+import editPage from './en/edit-page.json';
 import editor from './en/editor.json';
 import edits from './en/edits.json';
 import fields from './en/fields.json';
@@ -26,6 +27,7 @@ export const en = {
   workflows,
   versions,
   editor,
+  editPage,
   edits,
   fields,
   help,

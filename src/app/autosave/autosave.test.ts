@@ -1,0 +1,94 @@
+// A server that answers late, refuses or is away must not cost a change.
+
+import { expect, test, vi } from 'vitest';
+import type { Graph } from '../../core/graph';
+import { type Autosave, createAutosave, type SaveOutcome } from './autosave';
+
+const graph = (name: string): Graph => ({ schemaVersion: 1, name, nodes: [], edges: [], layout: {} });
+
+interface Sent {
+  readonly name: string;
+  readonly revision: number;
+  answer(outcome: SaveOutcome): void;
+}
+
+function setUp(): { autosave: Autosave; sent: Sent[]; kept: () => string | null } {
+  const sent: Sent[] = [];
+  let kept: string | null = null;
+  const autosave = createAutosave({
+    revision: 1,
+    graph: graph('start'),
+    quietMs: 5,
+    retryMs: 5,
+    send: (draft, revision) =>
+      new Promise((answer) => {
+        sent.push({ name: draft.name, revision, answer });
+      }),
+    keep: (draft) => {
+      kept = draft.name;
+    },
+    forget: () => {
+      kept = null;
+    },
+  });
+  return { autosave, sent, kept: () => kept };
+}
+
+const last = (sent: readonly Sent[]): Sent => {
+  const one = sent.at(-1);
+  if (!one) throw new Error('nothing was sent');
+  return one;
+};
+
+test('what changes while a save is under way is saved after it, on the revision it gave', async () => {
+  const { autosave, sent, kept } = setUp();
+  autosave.changed(graph('a'));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  autosave.changed(graph('b'));
+  last(sent).answer({ kind: 'saved', revision: 2 });
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  expect(kept()).toBe('b');
+  expect(last(sent)).toMatchObject({ name: 'b', revision: 2 });
+  last(sent).answer({ kind: 'saved', revision: 3 });
+  await vi.waitFor(() => expect(autosave.store.getState()).toMatchObject({ state: 'saved', revision: 3 }));
+  expect(kept()).toBe(null);
+});
+
+test('a conflict stops saving and keeps what is here; resolved, it goes on from the other revision', async () => {
+  const { autosave, sent, kept } = setUp();
+  autosave.changed(graph('mine'));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  last(sent).answer({ kind: 'conflict' });
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('conflict'));
+  autosave.changed(graph('mine too'));
+  expect(await autosave.flush()).toBe(false);
+  expect(sent).toHaveLength(1);
+  expect(kept()).toBe('mine too');
+  autosave.rebase(graph('theirs'), 7);
+  expect(kept()).toBe(null);
+  autosave.changed(graph('after'));
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  expect(last(sent)).toMatchObject({ name: 'after', revision: 7 });
+});
+
+test('a server that is away is tried again until it is back', async () => {
+  const { autosave, sent, kept } = setUp();
+  autosave.changed(graph('a'));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  last(sent).answer({ kind: 'away' });
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  expect(kept()).toBe('a');
+  last(sent).answer({ kind: 'saved', revision: 2 });
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'));
+});
+
+test('flush sends at once and waits for the answer', async () => {
+  const { autosave, sent } = setUp();
+  autosave.changed(graph('a'));
+  const done = autosave.flush();
+  expect(sent).toHaveLength(1);
+  last(sent).answer({ kind: 'saved', revision: 2 });
+  expect(await done).toBe(true);
+  expect(await autosave.flush()).toBe(true);
+  expect(sent).toHaveLength(1);
+});

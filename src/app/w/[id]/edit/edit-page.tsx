@@ -1,0 +1,86 @@
+'use client';
+// The page of the editor: the draft, its trial run, and what surrounds the canvas. The editor itself knows nothing of all this.
+
+import { Anchor, Text } from '@mantine/core';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useCallback, useMemo, useState } from 'react';
+import { nodes } from '../../../../../nodes/registry.generated';
+import { compile } from '../../../../compiler/compile';
+import { type Graph, parseGraph } from '../../../../core/graph';
+import type { ModelIndex } from '../../../../core/plan';
+import type { Problem } from '../../../../core/problems';
+import { Editor } from '../../../../editor';
+import styles from './edit-page.module.css';
+import { ConflictDialog } from './parts/conflict-dialog';
+import { FoundLine } from './parts/found-line';
+import { Toolbar } from './parts/toolbar';
+import { useDraft, type Workflow } from './use-draft';
+
+export interface EditPageProps {
+  readonly workflow: Workflow;
+  readonly models: readonly (readonly [
+    string,
+    { task: 'detect' | 'classify' | 'segment' | 'read-text'; sha256: string },
+  ])[];
+  readonly viewOnly: boolean;
+  readonly runId?: string;
+}
+
+export function EditPage(props: EditPageProps) {
+  const t = useTranslations('editPage');
+  const [start] = useState(() => parseGraph(props.workflow.graph).graph);
+  // What cannot be read must not be saved over.
+  if (!start) {
+    return (
+      <div className={styles.unreadable}>
+        <Text>{t('unreadable')}</Text>
+        <Anchor component={Link} href="/workflows">
+          {t('toWorkflows')}
+        </Anchor>
+      </div>
+    );
+  }
+  return <Page {...props} start={start} />;
+}
+
+function Page({ workflow, models, viewOnly, start }: EditPageProps & { readonly start: Graph }) {
+  const router = useRouter();
+  const draft = useDraft(workflow, start, viewOnly);
+  const check = useCheck(models);
+  const { autosave } = draft;
+  const run = useCallback(async () => {
+    if (await autosave.flush()) router.push(`/w/${workflow.id}/run`);
+  }, [autosave, router, workflow.id]);
+  const save = useCallback(() => void autosave.flush(), [autosave]);
+
+  return (
+    <div className={styles.page}>
+      <Editor
+        document={draft.document}
+        registry={nodes}
+        models={[]}
+        readOnly={viewOnly}
+        check={check}
+        onChange={draft.changed}
+        onRun={run}
+        onSave={save}
+        toolbar={
+          <>
+            <Toolbar workflow={workflow} draft={draft} viewOnly={viewOnly} onRun={run} />
+            <FoundLine draft={draft} />
+          </>
+        }
+      />
+      <ConflictDialog workflow={workflow} draft={draft} />
+    </div>
+  );
+}
+
+function useCheck(models: EditPageProps['models']): (graph: Graph) => readonly Problem[] {
+  return useMemo(() => {
+    const index: ModelIndex = new Map(models);
+    return (graph) => compile(graph, { registry: nodes, models: index }).problems;
+  }, [models]);
+}

@@ -1,0 +1,131 @@
+'use client';
+// The line above the canvas: what the workflow is called, whether it is saved, and what to do with it.
+
+import { Button, Tooltip } from '@mantine/core';
+import { IconHistory, IconPencil, IconPlayerPlay, IconWorldUpload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useEditor, useEditorActions } from '../../../../../editor/state/use-editor';
+import { useView } from '../../../../../editor/state/view';
+import { notify } from '../../../../notify';
+import { useTRPC } from '../../../../trpc';
+import styles from '../edit-page.module.css';
+import type { Draft, Workflow } from '../use-draft';
+import { SaveState } from './save-state';
+
+interface ToolbarProps {
+  readonly workflow: Workflow;
+  readonly draft: Draft;
+  readonly viewOnly: boolean;
+  /** Choosing the photos to try it with. */
+  readonly children?: ReactNode;
+  onRun(): void;
+}
+
+const LONGEST_NAME = 300;
+
+export function Toolbar({ workflow, draft, viewOnly, children, onRun }: ToolbarProps) {
+  const t = useTranslations('editPage');
+  return (
+    <div className={styles.toolbar}>
+      <NameField readOnly={viewOnly} />
+      {viewOnly ? <span className={styles.save}>{t('lookOnly')}</span> : <SaveState draft={draft} />}
+      <span className={styles.fill} />
+      {children}
+      <Tooltip label={t('versionsHelp')}>
+        <Button
+          component={Link}
+          href={`/w/${workflow.id}/versions`}
+          variant="subtle"
+          color="gray"
+          leftSection={<IconHistory size={17} aria-hidden="true" />}
+        >
+          {t('versions')}
+        </Button>
+      </Tooltip>
+      {viewOnly ? (
+        <Button
+          component={Link}
+          href={`/w/${workflow.id}/edit`}
+          leftSection={<IconPencil size={17} aria-hidden="true" />}
+        >
+          {t('change')}
+        </Button>
+      ) : (
+        <>
+          <Publish workflow={workflow} draft={draft} />
+          <Button leftSection={<IconPlayerPlay size={17} aria-hidden="true" />} onClick={onRun}>
+            {t('run')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The name, changed in place; kept on leaving it or with Enter. */
+function NameField({ readOnly }: { readonly readOnly: boolean }) {
+  const t = useTranslations('editPage');
+  const name = useEditor((state) => state.graph.name);
+  const { renameWorkflow } = useEditorActions();
+  const [text, setText] = useState(name);
+  useEffect(() => setText(name), [name]);
+  const keep = (): void => {
+    const next = text.trim();
+    if (next === '') setText(name);
+    else renameWorkflow(next);
+  };
+  return (
+    <h1>
+      <input
+        className={styles.name}
+        aria-label={t('name')}
+        title={text}
+        value={text}
+        readOnly={readOnly}
+        maxLength={LONGEST_NAME}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={keep}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setText(name);
+          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+    </h1>
+  );
+}
+
+function Publish({ workflow, draft }: Pick<ToolbarProps, 'workflow' | 'draft'>) {
+  const t = useTranslations('editPage');
+  const trpc = useTRPC();
+  const problems = useView((view) => view.problems.length);
+  const { autosave } = draft;
+  const publish = useMutation(
+    trpc.workflows.publish.mutationOptions({
+      onError: notify.error,
+      onSuccess: ({ version }) => notify.ok(t('published', { version })),
+    }),
+  );
+  const run = async (): Promise<void> => {
+    if (!(await autosave.flush())) return;
+    publish.mutate({ workflowId: workflow.id, revision: autosave.store.getState().revision });
+  };
+  return (
+    <Tooltip label={problems > 0 ? t('publishProblems', { count: problems }) : t('publishHelp')}>
+      <Button
+        variant="default"
+        leftSection={<IconWorldUpload size={17} aria-hidden="true" />}
+        loading={publish.isPending}
+        data-disabled={problems > 0 || undefined}
+        aria-disabled={problems > 0}
+        onClick={() => {
+          if (problems === 0) void run();
+        }}
+      >
+        {t('publish')}
+      </Button>
+    </Tooltip>
+  );
+}
