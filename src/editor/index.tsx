@@ -1,6 +1,9 @@
 // The graph editor as one component: a document and the kinds of steps in, changes out. Knows no server, no page and no concrete kind of step.
 'use client';
 
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconTopologyStar3 } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../core/graph';
@@ -8,20 +11,26 @@ import type { NodeRegistry } from '../core/node';
 import type { Problem } from '../core/problems';
 import type { ModelChoice } from '../fields/model-choice';
 import { Canvas } from './canvas/canvas';
+import { focusStep } from './canvas/focus';
 import { NodeMenu } from './canvas/node-menu';
 import { NoteDialog } from './canvas/note-dialog';
 import { QuickAdd } from './canvas/quick-add';
 import { RefusalCard, RefusalTip } from './canvas/refusal';
-import { UiProvider } from './canvas/ui-store';
+import { UiProvider, useUi, useUiStore } from './canvas/ui-store';
 import { useCanvasKeys } from './canvas/use-canvas-keys';
+import { FindDialog } from './dialogs/find-dialog';
+import { ShortcutSheet } from './dialogs/shortcut-sheet';
 import styles from './editor.module.css';
-import { EditorWordsProvider } from './editor-words';
+import { EditorWordsProvider, useEditorWords } from './editor-words';
 import { LiveRegion } from './live-region';
+import { Outline } from './outline/outline';
 import { Palette } from './palette/palette';
+import { Panel } from './panel/panel';
 import { NO_PREVIEW, type PreviewView } from './preview-view';
+import { ProblemsList } from './problems/problems-list';
 import { createEditorStore, type EditorStore } from './state/create-store';
-import { EditorProvider, useEditor } from './state/use-editor';
-import { ViewProvider } from './state/view';
+import { EditorProvider, useEditor, useEditorStore } from './state/use-editor';
+import { useView, ViewProvider } from './state/view';
 
 export interface EditorProps {
   readonly document: Graph;
@@ -31,8 +40,8 @@ export interface EditorProps {
   readonly preview?: PreviewView;
   /** Above the canvas. */
   readonly toolbar?: ReactNode;
-  /** Right of the canvas; the settings of what is selected when left out. */
-  readonly side?: ReactNode;
+  /** The chooser of photos to try the workflow with. */
+  readonly samples?: ReactNode;
   check(graph: Graph): readonly Problem[];
   onChange(graph: Graph): void;
   onRunTo?(nodeId: string): void;
@@ -62,7 +71,7 @@ function useDocument(store: EditorStore, document: Graph, onChange: (graph: Grap
   useEffect(() => {
     if (document === told.current) return;
     told.current = document;
-    store.getState().actions.replaceDocument(document, { fresh: true });
+    store.getState().actions.replaceDocument(document, { fresh: store.getState().readOnly });
   }, [store, document]);
   useEffect(
     () =>
@@ -75,7 +84,7 @@ function useDocument(store: EditorStore, document: Graph, onChange: (graph: Grap
   );
 }
 
-function Inside({ models, preview = NO_PREVIEW, check, toolbar, side, onRun, onRunTo, onSave }: EditorProps) {
+function Inside({ models, preview = NO_PREVIEW, check, toolbar, samples, onRun, onRunTo, onSave }: EditorProps) {
   const problems = useProblems(check);
   const view = useMemo(
     () => ({ models, preview, problems, onRun, onRunTo, onSave }),
@@ -86,7 +95,7 @@ function Inside({ models, preview = NO_PREVIEW, check, toolbar, side, onRun, onR
       <EditorWordsProvider>
         <UiProvider>
           <ReactFlowProvider>
-            <Layout toolbar={toolbar} side={side} />
+            <Layout toolbar={toolbar} samples={samples} />
           </ReactFlowProvider>
         </UiProvider>
       </EditorWordsProvider>
@@ -107,24 +116,76 @@ function useProblems(check: (graph: Graph) => readonly Problem[]): readonly Prob
   return problems;
 }
 
-function Layout({ toolbar, side }: Pick<EditorProps, 'toolbar' | 'side'>) {
+/** Narrower than this, a canvas is no place to work: the outline takes its place. */
+const PHONE = '(max-width: 760px)';
+
+function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) {
+  const { t } = useEditorWords();
   const readOnly = useEditor((state) => state.readOnly);
+  const asList = useUi((state) => state.asList);
+  const dialog = useUi((state) => state.dialog);
+  const ui = useUiStore();
+  const narrow = useMediaQuery(PHONE) ?? false;
+  const store = useEditorStore();
   const onKey = useCanvasKeys();
+  const close = () => ui.getState().set({ dialog: null });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that work everywhere in the editor bubble up to here
     <div className={styles.editor} onKeyDown={(event) => onKey(event, false)}>
       {toolbar}
-      <div className={styles.middle}>
-        {!readOnly && <Palette />}
-        <Canvas />
-        {side}
-      </div>
+      {narrow || asList ? (
+        <div className={styles.list} data-editor-area="canvas">
+          {!narrow && (
+            <Button
+              variant="default"
+              className={styles.back}
+              leftSection={<IconTopologyStar3 size={17} aria-hidden="true" />}
+              onClick={() => ui.getState().set({ asList: false })}
+            >
+              {t('asCanvas')}
+            </Button>
+          )}
+          <Outline>{samples}</Outline>
+        </div>
+      ) : (
+        <div className={styles.middle}>
+          {!readOnly && <Palette />}
+          <div className={styles.centre}>
+            <Canvas />
+            <ProblemsArea />
+          </div>
+          <aside
+            className={styles.side}
+            aria-label={t('settings')}
+            data-editor-area="settings"
+            onKeyDown={(event) => {
+              const [selected] = store.getState().selection.nodes;
+              if (event.key === 'Escape' && !event.defaultPrevented && selected) focusStep(selected);
+            }}
+          >
+            <Panel>{samples}</Panel>
+          </aside>
+        </div>
+      )}
       <QuickAdd />
       <NodeMenu />
       <NoteDialog />
       <RefusalTip />
       <RefusalCard />
+      <FindDialog opened={dialog === 'find'} onClose={close} />
+      <ShortcutSheet opened={dialog === 'sheet'} onClose={close} />
       <LiveRegion />
+    </div>
+  );
+}
+
+function ProblemsArea() {
+  const some = useView((view) => view.problems.length > 0);
+  const empty = useEditor((state) => state.graph.nodes.length === 0);
+  if (!some || empty) return null;
+  return (
+    <div className={styles.problems} data-editor-area="problems">
+      <ProblemsList />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconKeyboard,
+  IconListDetails,
   IconMaximize,
   IconMinus,
   IconPlus,
@@ -14,6 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { useReactFlow, useViewport } from '@xyflow/react';
 import type { ReactNode } from 'react';
+import { HistoryMenu } from '../dialogs/history-menu';
 import { useEditorWords } from '../editor-words';
 import { useEditor, useEditorActions, useHistory } from '../state/use-editor';
 import styles from './canvas-tools.module.css';
@@ -79,6 +81,7 @@ export function CanvasTools() {
           >
             <IconArrowForwardUp {...icon} />
           </Tool>
+          <HistoryMenu />
           <span className={styles.gap} />
           <Tool label={t('command.tidy')} keys="⇧ Alt T" onClick={() => actions.tidy()}>
             <IconSparkles {...icon} />
@@ -98,6 +101,10 @@ export function CanvasTools() {
       </Tool>
       <Tool label={t('command.fit')} keys="1" onClick={() => void flow.fitView({ padding: 0.15, maxZoom: 1 })}>
         <IconMaximize {...icon} />
+      </Tool>
+      <span className={styles.gap} />
+      <Tool label={t('asList')} onClick={() => ui.getState().set({ asList: true })}>
+        <IconListDetails {...icon} />
       </Tool>
       <Tool label={t('command.sheet')} keys="?" onClick={() => ui.getState().set({ dialog: 'sheet' })}>
         <IconKeyboard {...icon} />

@@ -39,6 +39,8 @@ export interface CanvasUi {
   /** Id of the step whose note is being written. */
   readonly noting: string | null;
   readonly dialog: 'find' | 'sheet' | 'history' | null;
+  /** The outline instead of the canvas. */
+  readonly asList: boolean;
   set(change: Partial<Omit<CanvasUi, 'set'>>): void;
 }
 
@@ -54,6 +56,7 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
       renaming: null,
       noting: null,
       dialog: null,
+      asList: false,
       set: (change) => set(change),
     })),
   );

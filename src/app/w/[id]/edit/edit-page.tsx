@@ -9,9 +9,11 @@ import { useCallback, useMemo, useState } from 'react';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { compile } from '../../../../compiler/compile';
 import { type Graph, parseGraph } from '../../../../core/graph';
+import type { Task } from '../../../../core/node';
 import type { ModelIndex } from '../../../../core/plan';
 import type { Problem } from '../../../../core/problems';
 import { Editor } from '../../../../editor';
+import type { ModelChoice } from '../../../../fields/model-choice';
 import styles from './edit-page.module.css';
 import { ConflictDialog } from './parts/conflict-dialog';
 import { FoundLine } from './parts/found-line';
@@ -20,10 +22,8 @@ import { useDraft, type Workflow } from './use-draft';
 
 export interface EditPageProps {
   readonly workflow: Workflow;
-  readonly models: readonly (readonly [
-    string,
-    { task: 'detect' | 'classify' | 'segment' | 'read-text'; sha256: string },
-  ])[];
+  readonly models: readonly ModelChoice[];
+  readonly modelIndex: readonly (readonly [string, { readonly task: Task; readonly sha256: string }])[];
   readonly viewOnly: boolean;
   readonly runId?: string;
 }
@@ -45,10 +45,10 @@ export function EditPage(props: EditPageProps) {
   return <Page {...props} start={start} />;
 }
 
-function Page({ workflow, models, viewOnly, start }: EditPageProps & { readonly start: Graph }) {
+function Page({ workflow, models, modelIndex, viewOnly, start }: EditPageProps & { readonly start: Graph }) {
   const router = useRouter();
   const draft = useDraft(workflow, start, viewOnly);
-  const check = useCheck(models);
+  const check = useCheck(modelIndex);
   const { autosave } = draft;
   const run = useCallback(async () => {
     if (await autosave.flush()) router.push(`/w/${workflow.id}/run`);
@@ -60,7 +60,7 @@ function Page({ workflow, models, viewOnly, start }: EditPageProps & { readonly 
       <Editor
         document={draft.document}
         registry={nodes}
-        models={[]}
+        models={models}
         readOnly={viewOnly}
         check={check}
         onChange={draft.changed}
@@ -78,7 +78,7 @@ function Page({ workflow, models, viewOnly, start }: EditPageProps & { readonly 
   );
 }
 
-function useCheck(models: EditPageProps['models']): (graph: Graph) => readonly Problem[] {
+function useCheck(models: EditPageProps['modelIndex']): (graph: Graph) => readonly Problem[] {
   return useMemo(() => {
     const index: ModelIndex = new Map(models);
     return (graph) => compile(graph, { registry: nodes, models: index }).problems;

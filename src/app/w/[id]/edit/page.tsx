@@ -3,9 +3,11 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { LensgraphError } from '../../../../core/errors';
+import type { ModelChoice } from '../../../../fields/model-choice';
 import { processServices } from '../../../../server/container';
 import { localActor } from '../../../../server/local-actor';
 import { getWorkflow } from '../../../../server/services/get-workflow';
+import { listModels } from '../../../../server/services/list-models';
 import { asOutput } from '../../../outputs';
 import { EditPage } from './edit-page';
 
@@ -32,6 +34,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, { view, run }] = await Promise.all([params, searchParams]);
   const workflow = await readWorkflow(id);
-  const models = [...processServices().models];
-  return <EditPage key={id} workflow={asOutput(workflow)} models={models} viewOnly={view === '1'} runId={run} />;
+  const services = processServices();
+  const models = asOutput<ModelChoice[]>(await listModels(services));
+  return (
+    <EditPage
+      key={id}
+      workflow={asOutput(workflow)}
+      models={models}
+      modelIndex={[...services.models]}
+      viewOnly={view === '1'}
+      runId={run}
+    />
+  );
 }
