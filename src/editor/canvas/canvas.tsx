@@ -284,7 +284,7 @@ export function Canvas() {
         fitViewOptions={FIT}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--dots)" />
+        <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={2.5} color="var(--dots)" />
         <Panel position="bottom-left">
           <CanvasTools />
         </Panel>
