@@ -143,6 +143,8 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
       fullScreen
       closeOnEscape={false}
       withCloseButton={false}
+      // It covers the whole page: nothing behind it can be scrolled.
+      lockScroll={false}
       transitionProps={{ duration: 0 }}
       zIndex={400}
       padding={0}
@@ -174,8 +176,14 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
             }
           }
         />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows pan here, or move the frame that was added. */}
-        <section className={styles.stage} data-stage="" tabIndex={0} aria-label={t('stage', { name: photo.name })}>
+        <section
+          className={styles.stage}
+          data-stage=""
+          data-autofocus=""
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows pan here, or move the frame that was added.
+          tabIndex={0}
+          aria-label={t('stage', { name: photo.name })}
+        >
           {gone || photo.message ? (
             <p className={styles.empty}>{photo.message ?? t('gone')}</p>
           ) : (
