@@ -2,22 +2,30 @@
 // A template: what one gets, shown by a picture it made itself, and the two ways to begin.
 import { Button } from '@mantine/core';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
-import type { Template } from '../../server/services/list-templates';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Outputs } from '../outputs';
 import { Picture } from '../picture';
+import { saidIn } from '../templates/template-words';
 import styles from './template-card.module.css';
 import { useTemplate } from './use-template';
 
-export function TemplateCard({ template: { name, title, promise, preview, samples } }: { template: Template }) {
+type Template = Outputs['runs']['start']['templates'][number];
+
+export function TemplateCard({ template }: { template: Template }) {
   const t = useTranslations('home');
-  const { trySamples, usePhotos, trying, opening } = useTemplate(name);
+  const { name, preview, samples } = template;
+  const { title, promise } = saidIn(useLocale(), template);
+  const { trySamples, usePhotos, trying, opening } = useTemplate(name, title);
   return (
     <article className={styles.card}>
-      <Picture
-        className={styles.picture}
-        src={`/pictures/templates/${name}`}
-        alt={t(preview ? 'madeBy' : 'sampleOf')}
-      />
+      <div className={styles.pictures}>
+        <Picture
+          src={`/pictures/templates/${name}`}
+          alt={t(preview ? 'madeBy' : 'sampleOf')}
+          className={styles.after}
+        />
+        {preview && <Picture src={`/pictures/templates/${name}/before`} alt="" className={styles.before} />}
+      </div>
       <div className={styles.words}>
         <h2 className={styles.title}>
           <Link href={`/templates/${name}`}>{title}</Link>

@@ -5,7 +5,8 @@ import { useRouter } from 'next/navigation';
 import { notify } from '../notify';
 import { useTRPC } from '../trpc';
 
-export function useTemplate(template: string) {
+/** `name`: what the workflow is called, in the language of who begins. */
+export function useTemplate(template: string, name: string) {
   const trpc = useTRPC();
   const router = useRouter();
   const onError = notify.error;
@@ -13,11 +14,14 @@ export function useTemplate(template: string) {
     trpc.templates.try.mutationOptions({ onError, onSuccess: ({ id }) => router.push(`/runs/${id}`) }),
   );
   const open = useMutation(
-    trpc.templates.use.mutationOptions({ onError, onSuccess: ({ id }) => router.push(`/w/${id}/run`) }),
+    trpc.templates.open.mutationOptions({
+      onError,
+      onSuccess: ({ workflowId }) => router.push(`/w/${workflowId}/run`),
+    }),
   );
   return {
-    trySamples: () => tryIt.mutate({ template }),
-    usePhotos: () => open.mutate({ template }),
+    trySamples: () => tryIt.mutate({ template, name }),
+    usePhotos: () => open.mutate({ template, name }),
     /** Stays until the next page is there, so that nobody clicks twice. */
     trying: tryIt.isPending || tryIt.isSuccess,
     opening: open.isPending || open.isSuccess,
