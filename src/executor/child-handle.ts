@@ -70,12 +70,7 @@ export function startChild(options: Parameters<typeof spawnChild>[0] & ChildLimi
       }
       tasks.set(task.id, task);
       since.set(task.id, Date.now());
-      const common = { task: task.id, planHash: task.plan.hash };
-      send(
-        task.kind === 'photo'
-          ? { kind: 'photo', ...common, index: task.index, path: task.path, id: task.photoId, before: task.before }
-          : { kind: 'collect', ...common, records: task.records },
-      );
+      send(messageOf(task));
     },
     take: (taskId) => {
       const task = tasks.get(taskId);
@@ -119,6 +114,20 @@ export function startChild(options: Parameters<typeof spawnChild>[0] & ChildLimi
   process.once('exit', () => events.death(handle, cause, lastWords));
   process.once('error', (error) => events.death(handle, 'crash', error.message));
   return handle;
+}
+
+function messageOf(task: Task): ToChild {
+  const common = { task: task.id, planHash: task.plan.hash };
+  switch (task.kind) {
+    case 'photo': {
+      const { index, path, photoId, before, preview } = task;
+      return { kind: 'photo', ...common, index, path, id: photoId, before, preview };
+    }
+    case 'collect':
+      return { kind: 'collect', ...common, records: task.records };
+    case 'picture':
+      return { kind: 'picture', task: task.id, job: task.job };
+  }
 }
 
 /** An idle one ends by itself, so that what it still writes into the cache is not lost. */

@@ -1,6 +1,7 @@
 // Entry of an executor child: waits for plans and photos, computes, answers. It has no database, no queue, no network and an empty folder.
 // Photos of one plan overlap: while one is inferred on this thread, others are decoded on libuv's.
 
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodes } from '../../nodes/registry.generated';
@@ -11,14 +12,16 @@ import { collectRun } from '../engine/collect-run';
 import { type GivenOutputs, outputsAt } from '../engine/given-outputs';
 import { runPhoto } from '../engine/run-photo';
 import { uniqueNames } from '../files/entry-names';
+import { writeMarked } from '../images/encode';
 import { openImage } from '../images/open';
 import { decodeOnOneThread } from '../images/sharp-setup';
 import { createInference, type Inference } from '../inference/inference';
 import { type CacheFolder, openCacheFolder } from '../storage/cache-folder';
-import { imageOf } from '../vision/image-steps';
+import { applyStep, imageOf } from '../vision/image-steps';
 import { type CandidateCache, createCandidateCache } from './candidate-cache';
 import { photoContext } from './child-context';
 import { collectContext } from './collect-context';
+import { createPreviews, type Previews, previewContext } from './preview-photo';
 import type { FromChild, ToChild } from './protocol';
 import { readRecords } from './records';
 import { packError } from './send-error';
@@ -34,8 +37,13 @@ interface LoadedPlan {
 const plans = new Map<string, LoadedPlan>();
 let outDir = '';
 let inference: Promise<Inference> | undefined;
+const PICTURE_QUALITY = 80;
+/** Of the cache; the rest is what steps gave in previews. */
+const CANDIDATES_SHARE = 0.75;
+
 let cacheFolder: CacheFolder | undefined;
 let candidateCache: CandidateCache | undefined;
+let previews: Previews = createPreviews(undefined);
 
 function send(message: FromChild): void {
   process.send?.(message);
@@ -55,8 +63,10 @@ async function setUp(message: Extract<ToChild, { kind: 'setup' }>): Promise<void
 
 function openCache({ folder, maxBytes }: CacheSettings): void {
   const onError = (error: unknown) => log(error, undefined);
-  cacheFolder = openCacheFolder(join(folder, 'candidates'), { maxBytes, onError });
+  cacheFolder = openCacheFolder(join(folder, 'candidates'), { maxBytes: maxBytes * CANDIDATES_SHARE, onError });
   candidateCache = createCandidateCache(cacheFolder);
+  const stepFolder = openCacheFolder(join(folder, 'steps'), { maxBytes: maxBytes * (1 - CANDIDATES_SHARE), onError });
+  previews = createPreviews(stepFolder);
 }
 
 function takePlan({ plan, models }: Extract<ToChild, { kind: 'plan' }>): void {
@@ -87,7 +97,7 @@ async function photo(message: Extract<ToChild, { kind: 'photo' }>): Promise<void
 }
 
 async function outcomeOf(
-  { index, path, id, before }: Extract<ToChild, { kind: 'photo' }>,
+  { index, path, id, before, preview }: Extract<ToChild, { kind: 'photo' }>,
   { plan, models }: LoadedPlan,
   ready: Inference,
 ): Promise<ExecutedPhoto> {
@@ -96,6 +106,10 @@ async function outcomeOf(
   try {
     const source = await openImage(path, id);
     const options = { path, index, outDir, inference: ready, models, cache: candidateCache, work };
+    if (preview) {
+      const context = (nodeId: string) => previewContext(photoContext(nodeId, options));
+      return { ...(await previews.run(plan, imageOf(source), { provider: ready.provider, context, log })), work };
+    }
     const outcome = await runPhoto(plan, {
       registry: nodes,
       photo: imageOf(source),
@@ -119,6 +133,14 @@ function givenBack(before: PhotoJob['before']): GivenOutputs | undefined {
   const again = new Set(before.again);
   return (step, path) =>
     again.has(step.nodeId) ? undefined : outputsAt(step, before.outputs[step.nodeId] ?? {}, path);
+}
+
+async function picture({ task, job }: Extract<ToChild, { kind: 'picture' }>): Promise<void> {
+  const { path, id, steps, maxSide } = job;
+  const image = steps.reduce(applyStep, imageOf(await openImage(path, id)));
+  const out = join(outDir, `${randomUUID()}.jpg`);
+  await writeMarked(path, image, out, { quality: PICTURE_QUALITY, maxSide });
+  send({ kind: 'pictureDone', task, path: out });
 }
 
 async function collect({ task, planHash, records }: Extract<ToChild, { kind: 'collect' }>): Promise<void> {
@@ -158,8 +180,10 @@ function receive(message: ToChild): void {
       plans.delete(message.planHash);
       break;
     case 'photo':
-    case 'collect': {
-      const work = message.kind === 'photo' ? photo(message) : collect(message);
+    case 'collect':
+    case 'picture': {
+      const work =
+        message.kind === 'photo' ? photo(message) : message.kind === 'collect' ? collect(message) : picture(message);
       work.catch((error: unknown) => send({ kind: 'failed', task: message.task, error: packError(error) }));
       break;
     }
@@ -168,6 +192,7 @@ function receive(message: ToChild): void {
 
 /** Ends when the parent lets go; what is still being written into the cache comes first. */
 async function leave(): Promise<never> {
+  await previews.settled();
   await cacheFolder?.settled();
   process.exit(0);
 }

@@ -14,7 +14,7 @@ import { removeFiles } from './outcome-files';
 import type { FromChild } from './protocol';
 import { createQuarantine } from './quarantine';
 import { packError, unpackError } from './send-error';
-import { type DeathCause, failedOutcome, judge, type Task } from './tasks';
+import { type DeathCause, failedOutcome, judge, PICTURE_PLAN, type Task } from './tasks';
 import type { Executor, ExecutorOptions, ModelFile } from './types';
 
 /** Photos inside a child at once: one inferred, the others decoded ahead. */
@@ -83,6 +83,13 @@ export function createExecutor(options: ExecutorOptions): Executor {
         if (task?.kind !== 'photo') break;
         if (task.withdrawn) removeFiles(sent.outcome, task.plan).catch(logFailure);
         else task.done(sent.outcome);
+        break;
+      }
+      case 'pictureDone': {
+        const task = child.take(sent.task);
+        if (task?.kind !== 'picture') break;
+        if (task.withdrawn) rm(sent.path, { force: true }).catch(logFailure);
+        else task.done(sent.path);
         break;
       }
       case 'collected': {
@@ -235,7 +242,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   return {
     provider: () => provider.promise,
     slots: () => wanted * AHEAD,
-    runPhoto: async ({ plan, index, path, id, before }, signal) => {
+    runPhoto: async ({ plan, index, path, id, before, preview }, signal) => {
       try {
         return await submit(plan, signal, (done, fail) => ({
           kind: 'photo',
@@ -244,6 +251,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
           path,
           photoId: id,
           before,
+          preview,
           done,
           fail,
         }));
@@ -252,6 +260,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
         throw error;
       }
     },
+    renderPicture: (job, signal) =>
+      submit(PICTURE_PLAN, signal, (done, fail) => ({ kind: 'picture', plan: PICTURE_PLAN, job, done, fail })),
     collect: ({ plan, records }, signal) =>
       submit(plan, signal, (done, fail) => ({ kind: 'collect', plan, records, done, fail })),
     close: async () => {

@@ -2,7 +2,7 @@
 
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
-import type { CacheSettings, ExecutedPhoto, LogEntry, ModelFile, PhotoJob, SentError } from './types';
+import type { CacheSettings, ExecutedPhoto, LogEntry, ModelFile, PhotoJob, PictureJob, SentError } from './types';
 
 export type ToChild =
   | { readonly kind: 'setup'; readonly provider?: string; readonly outDir: string; readonly cache?: CacheSettings }
@@ -17,7 +17,9 @@ export type ToChild =
       readonly path: string;
       readonly id?: string;
       readonly before?: PhotoJob['before'];
+      readonly preview?: boolean;
     }
+  | { readonly kind: 'picture'; readonly task: number; readonly job: PictureJob }
   | { readonly kind: 'collect'; readonly task: number; readonly planHash: string; readonly records: string };
 
 export type FromChild =
@@ -26,6 +28,7 @@ export type FromChild =
   | { readonly kind: 'planReady'; readonly planHash: string }
   | { readonly kind: 'planFailed'; readonly planHash: string; readonly error: SentError }
   | { readonly kind: 'photoDone'; readonly task: number; readonly outcome: ExecutedPhoto }
+  | { readonly kind: 'pictureDone'; readonly task: number; readonly path: string }
   | { readonly kind: 'collected'; readonly task: number; readonly run: CollectedRun }
   | { readonly kind: 'failed'; readonly task: number; readonly error: SentError }
   | { readonly kind: 'log'; readonly entry: LogEntry };

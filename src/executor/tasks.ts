@@ -4,7 +4,7 @@ import { LensgraphError } from '../core/errors';
 import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
-import type { ExecutedPhoto, PhotoJob } from './types';
+import type { ExecutedPhoto, PhotoJob, PictureJob } from './types';
 
 interface TaskBase {
   readonly id: number;
@@ -22,6 +22,7 @@ export interface PhotoTask extends TaskBase {
   readonly path: string;
   readonly photoId?: string;
   readonly before?: PhotoJob['before'];
+  readonly preview?: boolean;
   readonly done: (outcome: ExecutedPhoto) => void;
 }
 export interface CollectTask extends TaskBase {
@@ -29,7 +30,15 @@ export interface CollectTask extends TaskBase {
   readonly records: string;
   readonly done: (run: CollectedRun) => void;
 }
-export type Task = PhotoTask | CollectTask;
+export interface PictureTask extends TaskBase {
+  readonly kind: 'picture';
+  readonly job: PictureJob;
+  readonly done: (path: string) => void;
+}
+export type Task = PhotoTask | CollectTask | PictureTask;
+
+/** Pictures follow no plan of anybody's; this one has neither steps nor models. */
+export const PICTURE_PLAN: Plan = { schemaVersion: 1, hash: 'pictures', name: '', source: '', steps: [], models: [] };
 
 /** Why a child ended: by itself, or stopped by us for taking too long or too much memory. */
 export type DeathCause = 'crash' | 'deadline' | 'memory';

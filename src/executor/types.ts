@@ -1,7 +1,8 @@
 // What the rest of the house asks of the executor. Results are plain values; files lie in the executor's scratch folder until taken.
 
+import type { PixelStep } from '../core/data-types';
 import type { ErrorCode } from '../core/errors';
-import type { PhotoOutcome, PortValues } from '../core/photo-record';
+import type { PhotoError, PhotoOutcome, PortValues } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
 import type { ModelCard } from '../models/card';
@@ -23,6 +24,26 @@ export interface PhotoJob {
   readonly id?: string;
   /** What its steps gave before: only those of `again` are run, the others give back what is here. */
   readonly before?: { readonly outputs: PortValues; readonly again: readonly string[] };
+  /** For looking only: steps that act on the world are left out, no file is written, and what did not change is not run again. */
+  readonly preview?: boolean;
+}
+
+/** How one step went in a preview of one photo. */
+export interface PreviewedStep {
+  readonly state: 'done' | 'failed' | 'skipped' | 'idle';
+  /** Nothing changed since it last ran on this photo, so it did not run. */
+  readonly cached: boolean;
+  readonly ms: number;
+  readonly error?: PhotoError;
+}
+
+/** A photo as a small JPEG, upright and after `steps`. */
+export interface PictureJob {
+  readonly path: string;
+  readonly id: string;
+  readonly steps: readonly PixelStep[];
+  /** The longer side is at most that. */
+  readonly maxSide: number;
 }
 
 /** What a photo cost: how often a model was asked, and how often its answer was known already. */
@@ -34,6 +55,8 @@ export interface PhotoWork {
 /** The outcome of a photo, with what it cost. */
 export interface ExecutedPhoto extends PhotoOutcome {
   readonly work: PhotoWork;
+  /** Of a preview only. */
+  readonly steps?: Readonly<Record<string, PreviewedStep>>;
 }
 
 /** Where results that can be made again are kept, and how much of them. */
@@ -83,6 +106,8 @@ export interface Executor {
   slots(): number;
   /** Never throws for what a photo or a model does: that is in the outcome. Throws `cancelled` when `signal` aborts or it is closed. */
   runPhoto(job: PhotoJob, signal?: AbortSignal): Promise<ExecutedPhoto>;
+  /** Where the JPEG lies, which then belongs to the caller. Throws what is wrong with the photo. */
+  renderPicture(job: PictureJob, signal?: AbortSignal): Promise<string>;
   /** The files of the answer lie in a folder of their own, which then belongs to the caller: move them out and remove it. */
   collect(job: CollectJob, signal?: AbortSignal): Promise<CollectedRun>;
   close(): Promise<void>;

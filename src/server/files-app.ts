@@ -5,15 +5,18 @@ import { type Context, Hono } from 'hono';
 import { LensgraphError } from '../core/errors';
 import { type Actor, requirePermission } from './actor';
 import { errorAnswer, logError } from './error-body';
-import { type Keep, pictureResponse } from './picture-response';
+import { type Keep, pictureResponse, smallPicture } from './picture-response';
 import { contentDisposition, download, notModified, picture } from './rest/download';
 import { receiveUploads } from './rest/receive-uploads';
 import { json } from './rest/route';
 import type { Services } from './services';
 import { exportWorkflow } from './services/export-workflow';
 import { findBestPicture, findPhoto, findUpload } from './services/find-picture';
+import { samplePaths, templatesFolder } from './services/list-templates';
 import { openRunFile } from './services/open-run-file';
 import { openTemplateBefore, openTemplatePicture, openTemplateSample } from './services/open-template-picture';
+import { MAX_SIDE, pixelSteps, renderPicture, SMALL_SIDE } from './services/render-picture';
+import { storedSample } from './services/run-preview';
 
 type Env = { Bindings: HttpBindings };
 
@@ -47,13 +50,20 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   const show = (c: Context<Env>, blobId: string, keep: Keep) =>
     pictureResponse(services.blobs, blobId, { incoming: c.env.incoming, keep });
 
+  /** Small and upright; the original where that cannot be had in time. */
+  const showSmall = async (c: Context<Env>, blobId: string) => {
+    const steps = parseSteps(c.req.query('steps'));
+    const bytes = await renderPicture(services, { blobId, steps, maxSide: sideOf(c.req.query('side')) });
+    return bytes ? smallPicture(bytes, c.env.incoming) : show(c, blobId, 'ask');
+  };
+
   app.get('/pictures/uploads/:upload', async (c) => {
     requirePermission(actor, 'runs:read');
     return show(c, await findUpload(services, actor, c.req.param('upload')), 'forever');
   });
   app.get('/pictures/uploads/:upload/small', async (c) => {
     requirePermission(actor, 'runs:read');
-    return show(c, await findUpload(services, actor, c.req.param('upload')), 'ask');
+    return showSmall(c, await findUpload(services, actor, c.req.param('upload')));
   });
   app.get('/pictures/runs/:run/:index{\\d{1,9}}', async (c) => {
     requirePermission(actor, 'runs:read');
@@ -66,7 +76,7 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   });
   app.get('/pictures/runs/:run/:index{\\d{1,9}}/small', async (c) => {
     requirePermission(actor, 'runs:read');
-    return show(c, await findPhoto(services, actor, photoOf(c.req.param())), 'ask');
+    return showSmall(c, await findPhoto(services, actor, photoOf(c.req.param())));
   });
   app.get('/pictures/templates/:name', async (c) => {
     requirePermission(actor, 'workflows:read');
@@ -81,6 +91,14 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
     const { name, file } = c.req.param();
     return picture(await openTemplateSample(services, name, file));
   });
+  app.get('/pictures/templates/:name/samples/:file/small', async (c) => {
+    requirePermission(actor, 'workflows:read');
+    const { name, file } = c.req.param();
+    const samples = await samplePaths(templatesFolder(services.env.packageRoot), name);
+    const sample = samples.find((each) => each.name === file);
+    if (!sample) throw new LensgraphError('not_found', { what: 'photo' });
+    return showSmall(c, await storedSample(services, sample.path));
+  });
   app.notFound(() => {
     throw new LensgraphError('not_found', { what: 'address' });
   });
@@ -91,6 +109,26 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   });
   return app;
 }
+
+/** Throws `bad_request`. */
+function parseSteps(text: string | undefined) {
+  const parsed = pixelSteps.safeParse(text === undefined ? [] : parseJson(text));
+  if (!parsed.success) throw new LensgraphError('bad_request', { reason: 'The steps in the address cannot be read.' });
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const sideOf = (text: string | undefined): number => {
+  const side = Number(text ?? SMALL_SIDE);
+  return Number.isInteger(side) && side >= 16 ? Math.min(side, MAX_SIDE) : SMALL_SIDE;
+};
 
 const photoOf = ({ run, index }: { run: string; index: string }) => ({
   runId: run,

@@ -1,5 +1,6 @@
 // Answers with a picture that lies in the blob store: in parts if asked for, not at all if the browser has it, and only if
 // it really is one. Knows neither runs nor uploads.
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
@@ -38,6 +39,15 @@ export async function pictureResponse(
   if (!range) return new Response(body, { headers: { ...headers, ...type, ...length } });
   const part = { 'content-range': `bytes ${start}-${end}/${bytes}` };
   return new Response(body, { status: 206, headers: { ...headers, ...type, ...length, ...part } });
+}
+
+/** A JPEG of ours: what it shows never changes, since its address names a photo and what was done to it. */
+export function smallPicture(bytes: Uint8Array, incoming: IncomingMessage): Response {
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  const headers = { etag, 'cache-control': CACHE.forever, ...SAFE };
+  if (namesTag(incoming.headers['if-none-match'], etag)) return new Response(null, { status: 304, headers });
+  const type = { 'content-type': 'image/jpeg', 'content-length': String(bytes.length) };
+  return new Response(new Uint8Array(bytes), { headers: { ...headers, ...type } });
 }
 
 async function lookAt(path: string): Promise<{ format: string; bytes: number }> {

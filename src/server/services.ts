@@ -10,6 +10,8 @@ import type { Queue } from '../queue/queue';
 import type { BlobStore } from '../storage/blob-store';
 import type { HealthCheck } from './health';
 import type { LiveChanges } from './live-changes';
+import type { PictureClient } from './picture-client';
+import type { PreviewClient } from './preview-client';
 import type { RunSignals } from './run-signals';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
@@ -26,4 +28,6 @@ export interface Services {
   readonly runSignals: RunSignals;
   readonly live: LiveChanges;
   readonly health: HealthCheck;
+  readonly previews: PreviewClient;
+  readonly pictures: PictureClient;
 }

@@ -6,12 +6,16 @@ import { openBatchQueue } from '../queue/batch-queue';
 import { CANARY_QUEUE } from '../queue/canary';
 import { openQueue } from '../queue/open-queue';
 import { queueConnection } from '../queue/queue';
+import { openPictureQueue, openPreviewQueue } from '../queue/side-queues';
 import { createHealthCheck } from '../server/health';
 import { openLiveChanges } from '../server/live-changes';
 import { modelIndex } from '../server/model-index';
+import { openPictureClient } from '../server/picture-client';
+import { openPreviewClient } from '../server/preview-client';
 import { openRunSignals } from '../server/run-signals';
 import type { Log, Services } from '../server/services';
 import { openFolderStore } from '../storage/folder-store';
+import { openPictureCache } from '../storage/picture-cache';
 
 export interface OpenServices {
   readonly services: Services;
@@ -24,12 +28,20 @@ export async function openServices(env: Env, databaseUrl: string, log: Log): Pro
   const onQueueError = (error: Error) => log.warn({ err: error }, 'The queue reports an error');
   const connection = queueConnection(env, databaseUrl);
   try {
-    const [blobs, queue, canaries, runSignals, live] = await Promise.all([
+    const [blobs, queue, canaries, runSignals, live, previews, pictures] = await Promise.all([
       openFolderStore(env.data.blobs),
       openBatchQueue(connection, onQueueError),
       openQueue<null>(connection, CANARY_QUEUE, onQueueError),
       openRunSignals(db),
       openLiveChanges(db),
+      openPreviewQueue(connection, onQueueError).then((opened) => openPreviewClient(db, opened)),
+      openPictureQueue(connection, onQueueError).then((opened) =>
+        openPictureClient(
+          db,
+          opened,
+          openPictureCache(env, (error) => log.warn({ err: error }, 'A picture could not be read')),
+        ),
+      ),
     ]);
     return {
       services: {
@@ -43,11 +55,13 @@ export async function openServices(env: Env, databaseUrl: string, log: Log): Pro
         runSignals,
         live,
         health: createHealthCheck(canaries, log),
+        previews,
+        pictures,
       },
       close: async () => {
         runSignals.close();
         live.close();
-        await Promise.all([queue.close(), canaries.close()]);
+        await Promise.all([queue.close(), canaries.close(), previews.close(), pictures.close()]);
         await db.close();
       },
     };

@@ -13,6 +13,7 @@ import { workerGone, workerSeen } from '../db/workers';
 import type { Env } from '../env';
 import { executorCache } from '../executor/cache-settings';
 import { createExecutor } from '../executor/executor';
+import type { ExecutorOptions } from '../executor/types';
 import { batchJobs, openBatchQueue } from '../queue/batch-queue';
 import { answerCanaries, CANARY_QUEUE } from '../queue/canary';
 import { openQueue } from '../queue/open-queue';
@@ -23,12 +24,15 @@ import { handleBatch } from './handle-batch';
 import { modelFinder } from './models';
 import { startReconciler } from './reconciler';
 import { openScratchFolder } from './scratch-folder';
+import { startSideWork } from './side-work';
 import { createSlots } from './slots';
 import type { WorkerDeps } from './worker-deps';
 
 /** Two, so that the next batch is claimed and its photos are ready before the last one ends. */
 const BATCHES_AT_ONCE = 2;
 const SEEN_MS = 5_000;
+/** Whoever waits for a preview gets it from another worker. */
+const SIDE_GRACE_MS = 2_000;
 
 export interface WorkerOptions {
   readonly databaseUrl: string;
@@ -49,22 +53,21 @@ export interface RunningWorker {
 }
 
 /** Resolves when the worker takes work. Throws `provider_unavailable`, `environment` or `unavailable`. */
-export async function startWorker(env: Env, options: WorkerOptions): Promise<RunningWorker> {
+export async function startWorker(env: Env, asked: WorkerOptions): Promise<RunningWorker> {
   const id = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
-  const log = options.log.child({ worker: id });
+  const log = asked.log.child({ worker: id });
   const warn = (what: string) => (err: unknown) => log.warn({ err }, what);
   const scratch = await openScratchFolder(env.data.scratch);
-  const executor = createExecutor({
-    provider: options.provider,
-    children: options.children,
-    scratch,
+  const options: Omit<ExecutorOptions, 'children' | 'scratch'> = {
+    provider: asked.provider,
     childScript: join(env.packageRoot, 'dist', 'executor-child.mjs'),
     model: modelFinder(env.data.models, log),
     cache: executorCache(env),
     log: ({ level, message, ...entry }) => log[level](entry, message),
-  });
-  const db = openDb(options.databaseUrl, { onError: warn('a database connection broke') });
-  const connection = queueConnection(env, options.databaseUrl);
+  };
+  const executor = createExecutor({ ...options, children: asked.children, scratch });
+  const db = openDb(asked.databaseUrl, { onError: warn('a database connection broke') });
+  const connection = queueConnection(env, asked.databaseUrl);
   const [provider, blobs, queue, canaries] = await Promise.all([
     executor.provider(),
     openFolderStore(env.data.blobs),
@@ -87,7 +90,7 @@ export async function startWorker(env: Env, options: WorkerOptions): Promise<Run
     claims,
     scratch,
     log,
-    onBroken: options.onBroken,
+    onBroken: asked.onBroken,
   };
   const sayAlive = () => workerSeen(db, { teamId: DEFAULT_TEAM_ID, id, provider });
   await sayAlive();
@@ -95,6 +98,7 @@ export async function startWorker(env: Env, options: WorkerOptions): Promise<Run
   const reconciler = startReconciler(db, queue, log);
   const intake = await queue.process(({ data }) => handleBatch(data, deps), { concurrency: BATCHES_AT_ONCE });
   await answerCanaries(canaries);
+  const side = await startSideWork(env, connection, deps, options);
   log.info({ provider }, 'the worker takes work');
 
   return {
@@ -102,7 +106,7 @@ export async function startWorker(env: Env, options: WorkerOptions): Promise<Run
     provider,
     stop: async (graceMs) => {
       log.info({ batches: claims.held().length }, 'the worker ends when it has done what it holds');
-      await reconciler.close();
+      await Promise.all([reconciler.close(), side.close(Math.min(graceMs, SIDE_GRACE_MS))]);
       if (!(await intake.close(graceMs))) await handBack(deps);
       clearInterval(alive);
       claims.close();

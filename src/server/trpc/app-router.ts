@@ -2,6 +2,7 @@
 import { createCallerFactory, router } from './init';
 import { modelsRouter, nodesRouter, templatesRouter } from './routers/catalogue';
 import { changesRouter } from './routers/changes';
+import { previewsRouter } from './routers/previews';
 import { runsRouter } from './routers/runs';
 import { statusRouter } from './routers/status';
 import { workflowsRouter } from './routers/workflows';
@@ -14,6 +15,7 @@ export const appRouter = router({
   models: modelsRouter,
   status: statusRouter,
   changes: changesRouter,
+  previews: previewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

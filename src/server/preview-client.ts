@@ -1,0 +1,126 @@
+// Asks a worker for a preview and waits for its answer: woken by the database, and looking after itself every second, so
+// that neither a lost job nor a dead worker leaves anybody waiting. Knows no transport and no graph.
+
+import { LensgraphError } from '../core/errors';
+import type { PhotoError } from '../core/photo-record';
+import type { PreviewAnswer, PreviewRequest } from '../core/preview';
+import type { Db } from '../db/client';
+import { askPreview, dropPreview, freePreview, onPreviews, previewState } from '../db/previews';
+import { liveWorkers } from '../db/workers';
+import type { Queue } from '../queue/queue';
+import type { PreviewJob } from '../queue/side-queues';
+
+const LOOK_MS = 1_000;
+/** A worker says every second that it is at it. */
+const SILENT_MS = 3_000;
+/** A preview that two workers died of is not given to a third. */
+const MAX_ATTEMPTS = 2;
+const NOBODY_MS = 5_000;
+const WORKER_SILENT_MS = 15_000;
+const LAST_MS = 60_000;
+
+export interface PreviewClient {
+  /** Throws `conflict` when `signal` aborts or the session asks something newer, `unavailable` when nobody answers. */
+  ask(
+    question: { teamId: string; session: string; request: PreviewRequest },
+    signal: AbortSignal,
+  ): Promise<PreviewAnswer>;
+  close(): Promise<void>;
+}
+
+export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promise<PreviewClient> {
+  const waiting = new Map<string, () => void>();
+  const everyone = () => {
+    for (const wake of waiting.values()) wake();
+  };
+  const unlisten = await onPreviews(db, (id) => waiting.get(id)?.(), everyone);
+
+  return {
+    ask: async ({ teamId, session, request }, signal) => {
+      signal.throwIfAborted();
+      const id = await askPreview(db, { teamId, session, request });
+      const put = (attempt: number) => queue.add([{ name: 'preview', id: `${id}-${attempt}`, data: { id } }]);
+      const woken = bell();
+      waiting.set(id, woken.ring);
+      signal.addEventListener('abort', woken.ring, { once: true });
+      const began = performance.now();
+      try {
+        await put(1);
+        for (;;) {
+          await woken.wait(LOOK_MS);
+          if (signal.aborted) throw replaced();
+          const state = await previewState(db, id, SILENT_MS);
+          const age = performance.now() - began;
+          switch (state?.status) {
+            case 'done':
+              return state.answer as PreviewAnswer; // What a worker wrote.
+            case 'failed':
+              throw asError(state.answer as PhotoError);
+            case 'replaced':
+              throw replaced();
+            case 'running':
+              if (!state.silent) break;
+              if (state.attempts >= MAX_ATTEMPTS) throw new LensgraphError('executor_died');
+              await freePreview(db, id);
+              await put(state.attempts + 1);
+              break;
+            case 'waiting':
+              if (age > LOOK_MS && (await queue.state(`${id}-${state.attempts + 1}`)) === 'missing')
+                await put(state.attempts + 1);
+              if (age > NOBODY_MS) await assertWorkers(db, teamId);
+              break;
+            default:
+              throw unavailable('The preview was lost. Change something, or try again.');
+          }
+          if (age > LAST_MS) throw unavailable('The preview takes too long. Choose fewer photos, or try again.');
+        }
+      } finally {
+        waiting.delete(id);
+        signal.removeEventListener('abort', woken.ring);
+        await dropPreview(db, id);
+      }
+    },
+    close: async () => {
+      unlisten();
+      await queue.close();
+    },
+  };
+}
+
+const replaced = () => new LensgraphError('conflict', { reason: 'A newer preview took the place of this one.' });
+const unavailable = (reason: string) => new LensgraphError('unavailable', { reason });
+
+async function assertWorkers(db: Db, teamId: string): Promise<void> {
+  const workers = await liveWorkers(db, { teamId, withinMs: WORKER_SILENT_MS });
+  if (workers.length === 0)
+    throw unavailable('Nothing is running that could look at the photos. Start Lensgraph again.');
+}
+
+function asError({ code, message, params }: PhotoError): LensgraphError {
+  // The code is one of ours: a worker of this very version wrote it. Its sentence is kept whatever it is.
+  return new LensgraphError('unavailable', { reason: message, ...params }, { cause: new Error(code) });
+}
+
+/** Rings once for however many calls since it was last waited for. */
+function bell() {
+  let rung = false;
+  let wake: () => void = () => undefined;
+  return {
+    ring: () => {
+      rung = true;
+      wake();
+    },
+    wait: async (ms: number): Promise<void> => {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      rung = false;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// What a graph under construction finds on some photos: as much of it as can run, without writing or sending anything.
+
+import { compilePartly } from '../../compiler/compile-partly';
+import type { PreviewAnswer, PreviewPhoto, PreviewStep } from '../../core/preview';
+import type { Problem } from '../../core/problems';
+import { getUploads } from '../../db/uploads';
+import type { Actor } from '../actor';
+import type { Services } from '../services';
+import { samplePaths, templatesFolder } from './list-templates';
+
+export const MAX_PREVIEW_PHOTOS = 12;
+
+export interface PreviewQuestion {
+  readonly graph: unknown;
+  readonly photos: readonly string[] | { readonly template: string };
+  readonly upTo?: string | undefined;
+  /** The editor that asks: its newer question replaces an older one. */
+  readonly session: string;
+}
+
+export interface PresentedPreview {
+  /** Everything that is wrong with the graph; the steps named, and what follows them, did not run. */
+  readonly problems: readonly Problem[];
+  readonly steps: Readonly<Record<string, PreviewStep>>;
+  readonly photos: readonly (PreviewPhoto & {
+    /** The photo itself. */
+    readonly picture: string;
+    /** The same, small and upright; takes `?steps=`, see `stepsInAddress`. */
+    readonly small: string;
+  })[];
+  readonly inferences: number;
+}
+
+interface Photo {
+  readonly name: string;
+  readonly blobId: string;
+  readonly picture: string;
+}
+
+/** Throws `not_found`, `conflict` when something newer was asked, `unavailable` when nobody answers. */
+export async function runPreview(
+  services: Services,
+  actor: Actor,
+  { graph, photos: wanted, upTo, session }: PreviewQuestion,
+  signal: AbortSignal,
+): Promise<PresentedPreview> {
+  const { registry, models, previews } = services;
+  const { plan, problems } = compilePartly(graph, { registry, models, ...(upTo === undefined ? {} : { upTo }) });
+  const photos =
+    'template' in wanted ? await samples(services, wanted.template) : await uploads(services, actor, wanted);
+  const chosen = photos.slice(0, MAX_PREVIEW_PHOTOS);
+  if (!plan || chosen.length === 0) return { problems, steps: {}, photos: [], inferences: 0 };
+  const request = { plan, photos: chosen.map(({ name, blobId }) => ({ name, blobId })) };
+  const answer = await previews.ask({ teamId: actor.teamId, session, request }, signal);
+  return { problems, ...withPictures(answer, chosen) };
+}
+
+function withPictures(answer: PreviewAnswer, photos: readonly Photo[]): Omit<PresentedPreview, 'problems'> {
+  return {
+    ...answer,
+    photos: answer.photos.map((photo, index) => {
+      const picture = photos[index]?.picture ?? '';
+      return { ...photo, picture, small: `${picture}/small` };
+    }),
+  };
+}
+
+async function uploads({ db }: Services, { teamId }: Actor, ids: readonly string[]): Promise<Photo[]> {
+  const rows = ids.length ? await getUploads(db, teamId, ids) : [];
+  return rows.map(({ id, name, blobId }) => ({ name, blobId, picture: `/pictures/uploads/${encodeURIComponent(id)}` }));
+}
+
+async function samples(services: Services, template: string): Promise<Photo[]> {
+  const paths = await samplePaths(templatesFolder(services.env.packageRoot), template);
+  return Promise.all(
+    paths.map(async ({ name, path }) => ({
+      name,
+      blobId: await storedSample(services, path),
+      picture: `/pictures/templates/${template}/samples/${encodeURIComponent(name)}`,
+    })),
+  );
+}
+
+/** Samples come with the package and do not change while it runs. */
+const stored = new Map<string, Promise<string>>();
+export function storedSample({ blobs, env }: Pick<Services, 'blobs' | 'env'>, path: string): Promise<string> {
+  const key = `${env.data.blobs} ${path}`;
+  let id = stored.get(key);
+  if (!id) {
+    id = blobs.putFile(path).then((blob) => blob.id);
+    id.catch(() => stored.delete(key));
+    stored.set(key, id);
+  }
+  return id;
+}
