@@ -99,6 +99,7 @@ describe.each([...nodes])('%s', (type, node: AnyNode) => {
       expect(field.title?.trim(), `${path} has a title`).toBeTruthy();
       expect(field.help, `${path} has a sentence of help`).toMatch(/[.]$/);
       expect([path, field.unit !== undefined]).toEqual([path, english?.unit !== undefined]);
+      expect([path, field.ends?.length]).toEqual([path, english?.ends?.length]);
       expect([path, Object.keys(field.choices ?? {}).sort()]).toEqual([
         path,
         Object.keys(english?.choices ?? {}).sort(),
