@@ -10,7 +10,8 @@ export interface FieldWords {
   readonly help?: string;
   readonly unit?: string;
   readonly choices?: Readonly<Record<string, string>>;
-  readonly ends?: readonly [string, string];
+  /** Two of them; a list read from a file has no fixed length. */
+  readonly ends?: readonly string[];
 }
 
 /** One node kind in another language: `nodes/NAME.LANGUAGE.json`. */
@@ -59,8 +60,10 @@ export function nodeWords(locale: string, dictionaries: NodeDictionaries, list: 
     fieldUnit: (definition: AnyNode, path: string): string =>
       field(definition, path)?.unit ?? fieldMeta(definition, path)?.unit ?? '',
     /** What the two ends of its slider mean, if it says so. */
-    fieldEnds: (definition: AnyNode, path: string): readonly [string, string] | null =>
-      field(definition, path)?.ends ?? fieldMeta(definition, path)?.ends ?? null,
+    fieldEnds: (definition: AnyNode, path: string): readonly [string, string] | null => {
+      const [low, high] = field(definition, path)?.ends ?? fieldMeta(definition, path)?.ends ?? [];
+      return low === undefined || high === undefined ? null : [low, high];
+    },
     /** Words for one value of a choice, also for a kind of list item: `choice(definition, 'steps/kind', 'resize')`. */
     choice: (definition: AnyNode, path: string, value: string | number): string =>
       own(field(definition, path)?.choices, String(value)) ??
