@@ -1,5 +1,9 @@
 // Workflows as cards: a drawing of the graph, whether it is published, what came of the last run.
+import type { DataType } from '../../core/data-types';
 import { parseGraph } from '../../core/graph';
+import { indexGraph } from '../../core/graph-index';
+import type { NodeRegistry } from '../../core/node';
+import { outputType } from '../../core/wire-types';
 import { type BrowsedWorkflow, browseWorkflows as selectWorkflows } from '../../db/browse-workflows';
 import type { Json, Page, RunStatus } from '../../db/types';
 import type { Actor } from '../actor';
@@ -11,7 +15,8 @@ import { type WorkflowState, workflowState } from './workflow-state';
 /** Enough of a graph to draw it small. */
 export interface Miniature {
   readonly steps: readonly { readonly id: string; readonly type: string; readonly x: number; readonly y: number }[];
-  readonly wires: readonly { readonly from: string; readonly to: string }[];
+  /** `type`: what travels on it; null where that is not known. */
+  readonly wires: readonly { readonly from: string; readonly to: string; readonly type: DataType | null }[];
 }
 
 export interface WorkflowCard extends PresentedWorkflowSummary {
@@ -30,20 +35,20 @@ export interface WorkflowCard extends PresentedWorkflowSummary {
 }
 
 export async function browseWorkflows(
-  { db }: Services,
+  { db, registry }: Services,
   { teamId }: Actor,
   query: { text?: string; cursor?: string; limit?: number },
 ): Promise<Page<WorkflowCard>> {
   const { items, nextCursor } = await selectWorkflows(db, { teamId, ...query });
-  return { items: items.map(cardOf), nextCursor };
+  return { items: items.map((row) => cardOf(row, registry)), nextCursor };
 }
 
-function cardOf(row: BrowsedWorkflow): WorkflowCard {
+function cardOf(row: BrowsedWorkflow, registry: NodeRegistry): WorkflowCard {
   const { lastRun, runs } = row;
   return {
     ...presentWorkflowSummary(row),
     state: workflowState(row.draft, row.publishedHash),
-    miniature: miniatureOf(row.draft),
+    miniature: miniatureOf(row.draft, registry),
     runs,
     lastRun: lastRun && {
       id: lastRun.id,
@@ -57,14 +62,19 @@ function cardOf(row: BrowsedWorkflow): WorkflowCard {
 }
 
 /** A step without a place stands behind those before it in the file. */
-function miniatureOf(draft: Json): Miniature {
+function miniatureOf(draft: Json, registry: NodeRegistry): Miniature {
   const { graph } = parseGraph(draft);
   if (!graph) return { steps: [], wires: [] };
+  const index = indexGraph(graph);
   return {
     steps: graph.nodes.map(({ id, type }, at) => {
       const { x, y } = graph.layout[id] ?? { x: at * 260, y: 0 };
       return { id, type, x, y };
     }),
-    wires: graph.edges.map(({ source, target }) => ({ from: source, to: target })),
+    wires: graph.edges.map(({ source, sourceHandle, target }) => ({
+      from: source,
+      to: target,
+      type: outputType({ nodeId: source, port: sourceHandle }, index, registry),
+    })),
   };
 }
