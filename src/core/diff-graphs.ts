@@ -14,9 +14,10 @@ export interface WireEnds {
   readonly target: string;
   readonly targetHandle: string;
 }
+/** Both are there, null for what was not set; optional only because JSON cannot tell of anything unknown that it is there. */
 interface FromTo {
-  readonly from: unknown;
-  readonly to: unknown;
+  readonly from?: unknown;
+  readonly to?: unknown;
 }
 /** `type` is the kind of the step `nodeId`; in a removed step that of the first graph, else that of the second. */
 interface OfStep {

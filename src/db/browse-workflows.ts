@@ -10,7 +10,7 @@ export interface LastRun {
   readonly createdAt: Date;
   readonly imageTotal: number;
   readonly totals: Json;
-  /** The first photo that was done, for a picture of it. */
+  /** The last photo that was done, for a picture of it. */
   readonly photo: number | null;
 }
 export interface BrowsedWorkflow extends WorkflowRow {
@@ -41,7 +41,7 @@ export async function browseWorkflows(
      FROM "Workflow" LEFT JOIN LATERAL (
        SELECT run.id AS "runId", run.status::text AS "runStatus", run."createdAt" AS "runCreatedAt", run."imageTotal",
          run.totals,
-         (SELECT min("itemIndex") FROM "ItemResult" result WHERE result."runId" = run.id AND result.status = 'ok') AS photo
+         (SELECT max("itemIndex") FROM "ItemResult" result WHERE result."runId" = run.id AND result.status = 'ok') AS photo
        FROM "Run" run
        WHERE run."teamId" = $1 AND run."workflowId" = "Workflow".id AND run."deletedAt" IS NULL
        ORDER BY run."createdAt" DESC, run.id DESC LIMIT 1) last ON true

@@ -41,13 +41,19 @@ export function WorkflowCard({ workflow }: { workflow: Workflow }) {
         <WorkflowState state={state} version={publishedVersion} />
         <LastRun workflow={workflow} />
         <div className={styles.actions}>
-          <Button component={Link} href={`/w/${id}/run`} leftSection={<IconPlayerPlay size={16} aria-hidden="true" />}>
-            {t('run')}
-          </Button>
+          {miniature.steps.length > 0 && (
+            <Button
+              component={Link}
+              href={`/w/${id}/run`}
+              leftSection={<IconPlayerPlay size={16} aria-hidden="true" />}
+            >
+              {t('run')}
+            </Button>
+          )}
           <Button
             component={Link}
             href={`/w/${id}/edit`}
-            variant="default"
+            variant={miniature.steps.length > 0 ? 'default' : 'filled'}
             leftSection={<IconSchema size={16} aria-hidden="true" />}
           >
             {t('edit')}

@@ -32,6 +32,8 @@ export interface WorkflowHistory {
     /** Against the published version; null when there is none. */
     readonly changes: readonly GraphChange[] | null;
   };
+  /** Every step that stands in any of these, by id: kind, and what its author calls it, newest word. */
+  readonly steps: Readonly<Record<string, { readonly type: string; readonly title: string | null }>>;
   /** Newest first. */
   readonly versions: readonly VersionListing[];
 }
@@ -55,6 +57,7 @@ export async function listVersions(
     revision: row.revision,
     state: workflowState(row.draft, row.publishedHash),
     draft: { updatedAt: row.updatedAt.toISOString(), steps: draft.nodes.length, changes: changesOf(published, draft) },
+    steps: stepsOf([...graphs.values()].reverse().concat(draft)),
     versions: rows.slice(0, LISTED).map(({ version, createdAt }) => ({
       version,
       createdAt: createdAt.toISOString(),
@@ -63,4 +66,12 @@ export async function listVersions(
       changes: changesOf(graphs.get(version - 1), graphs.get(version)),
     })),
   };
+}
+
+function stepsOf(graphs: readonly Graph[]): WorkflowHistory['steps'] {
+  return Object.fromEntries(
+    graphs.flatMap(({ nodes }) =>
+      nodes.map(({ id, type, title }) => [id, { type, title: typeof title === 'string' && title ? title : null }]),
+    ),
+  );
 }

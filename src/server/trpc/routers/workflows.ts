@@ -27,8 +27,10 @@ const version = z.union([z.literal('draft'), number]);
 
 export const workflowsRouter = router({
   list: teamProcedure('workflows:read')
-    .input(pageQuery.extend({ text: z.string().max(300).optional() }))
-    .query(({ ctx, input }) => browseWorkflows(ctx.services, ctx.actor, input)),
+    .input(pageQuery.extend({ cursor: z.string().max(100).nullish(), text: z.string().max(300).optional() }))
+    .query(({ ctx, input: { cursor, ...query } }) =>
+      browseWorkflows(ctx.services, ctx.actor, { ...query, ...(cursor ? { cursor } : {}) }),
+    ),
   get: teamProcedure('workflows:read')
     .input(byId)
     .query(({ ctx, input }) => getWorkflow(ctx.services, ctx.actor, input.workflowId)),
