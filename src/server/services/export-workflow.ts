@@ -14,7 +14,7 @@ const MAX_STEM = 80;
 export async function exportWorkflow({ db }: Services, { teamId }: Actor, workflowId: string): Promise<WorkflowFile> {
   const { name, draft } = await getWorkflow(db, { teamId, workflowId });
   const stem = name
-    .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}_-]+/gu, ' ')
     .trim()
     .slice(0, MAX_STEM);
   return { name: `${stem || 'workflow'}.json`, text: `${JSON.stringify(draft, null, 2)}\n` };

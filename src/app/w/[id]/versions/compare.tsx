@@ -1,6 +1,6 @@
 'use client';
 // Two versions beside each other, as what makes the one of the other.
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -45,6 +45,7 @@ export function Compare({ history, names }: { history: History; names: StepNames
         <NativeSelect label={t('to')} value={b} onChange={(event) => setB(event.currentTarget.value)} data={choices} />
       </div>
       <div aria-live="polite" aria-busy={diff.isFetching}>
+        {diff.isPending && <Skeleton height={66} />}
         {diff.data && <ChangeList changes={diff.data.changes} names={names} />}
         {diff.isError && <p className={styles.trouble}>{words.error(diff.error)}</p>}
       </div>
