@@ -8,21 +8,29 @@ const PREVIEW_CHANNEL = 'lensgraph_preview';
 
 export type PreviewStatus = 'waiting' | 'running' | 'done' | 'failed' | 'replaced';
 
-/** A new question; whatever the same session still waits for is replaced by it. */
+/**
+ * A new question; what the same session asked before and still waits for is replaced by it. `askedAt` decides what was
+ * before: questions may get here in another order than they were asked, and a late old one is replaced at once.
+ */
 export async function askPreview(
   db: Sql,
-  { teamId, session, request }: { teamId: string; session: string; request: unknown },
+  { teamId, session, askedAt, request }: { teamId: string; session: string; askedAt: Date; request: unknown },
 ): Promise<string> {
   const id = newId();
   await db.query(
     `WITH gone AS (DELETE FROM "Preview" WHERE "createdAt" < now() - interval '10 minutes'),
      old AS (
-       UPDATE "Preview" SET status = 'replaced' WHERE "teamId" = $2 AND session = $3 AND status IN ('waiting', 'running')
-       RETURNING id
+       UPDATE "Preview" SET status = 'replaced' 
+       WHERE "teamId" = $2 AND session = $3 AND status IN ('waiting', 'running') AND "createdAt" <= $5 RETURNING id
      ),
-     fresh AS (INSERT INTO "Preview" (id, "teamId", session, request) VALUES ($1, $2, $3, $4::json))
+     fresh AS (
+       INSERT INTO "Preview" (id, "teamId", session, request, "createdAt", status)
+       SELECT $1, $2, $3, $4::json, $5, (CASE WHEN EXISTS (
+         SELECT FROM "Preview" WHERE "teamId" = $2 AND session = $3 AND "createdAt" > $5
+       ) THEN 'replaced' ELSE 'waiting' END)::"PreviewStatus"
+     )
      SELECT pg_notify('${PREVIEW_CHANNEL}', id) FROM old`,
-    [id, teamId, session, JSON.stringify(request)],
+    [id, teamId, session, JSON.stringify(request), askedAt],
     'ask-preview',
   );
   return id;

@@ -201,6 +201,7 @@ describe('a step that fails', () => {
     const { error, logged } = await ran(json);
     expect(error).toEqual({
       code: 'step_failed',
+      params: { node: 'bad' },
       nodeId: 'bad',
       message: 'The step "bad" failed. Details are in the log.',
     });

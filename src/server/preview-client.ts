@@ -22,7 +22,7 @@ const LAST_MS = 60_000;
 export interface PreviewClient {
   /** Throws `conflict` when `signal` aborts or the session asks something newer, `unavailable` when nobody answers. */
   ask(
-    question: { teamId: string; session: string; request: PreviewRequest },
+    question: { teamId: string; session: string; askedAt: Date; request: PreviewRequest },
     signal: AbortSignal,
   ): Promise<PreviewAnswer>;
   close(): Promise<void>;
@@ -36,9 +36,9 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
   const unlisten = await onPreviews(db, (id) => waiting.get(id)?.(), everyone);
 
   return {
-    ask: async ({ teamId, session, request }, signal) => {
+    ask: async ({ teamId, session, askedAt, request }, signal) => {
       signal.throwIfAborted();
-      const id = await askPreview(db, { teamId, session, request });
+      const id = await askPreview(db, { teamId, session, askedAt, request });
       const put = (attempt: number) => queue.add([{ name: 'preview', id: `${id}-${attempt}`, data: { id } }]);
       const woken = bell();
       waiting.set(id, woken.ring);

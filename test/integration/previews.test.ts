@@ -17,7 +17,7 @@ import { startTestRedis, type TestRedis } from '../support/redis';
 const SLIDER_MS = 150;
 const ROUNDS = 20;
 /** So that requests arrive in the order in which they were sent. */
-const APART_MS = 15;
+const APART_MS = 60;
 const NAMES = ['dogs.jpg', 'apple.jpg', 'orange.jpg'];
 
 const wire = (from: string, to: string) => {

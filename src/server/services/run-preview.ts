@@ -44,6 +44,7 @@ export async function runPreview(
   { graph, photos: wanted, upTo, session }: PreviewQuestion,
   signal: AbortSignal,
 ): Promise<PresentedPreview> {
+  const askedAt = new Date();
   const { registry, models, previews } = services;
   const { plan, problems } = compilePartly(graph, { registry, models, ...(upTo === undefined ? {} : { upTo }) });
   const photos =
@@ -51,7 +52,7 @@ export async function runPreview(
   const chosen = photos.slice(0, MAX_PREVIEW_PHOTOS);
   if (!plan || chosen.length === 0) return { problems, steps: {}, photos: [], inferences: 0 };
   const request = { plan, photos: chosen.map(({ name, blobId }) => ({ name, blobId })) };
-  const answer = await previews.ask({ teamId: actor.teamId, session, request }, signal);
+  const answer = await previews.ask({ teamId: actor.teamId, session, askedAt, request }, signal);
   return { problems, ...withPictures(answer, chosen) };
 }
 
