@@ -1,6 +1,7 @@
 // Counts a run again after corrections by hand: for each corrected photo only what follows from its objects, then the fold.
 // Corrections that come meanwhile are gathered into the next round; the run stays as it was until all of it is done.
 
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { applyEdits, type CorrectionEdits } from '../core/corrections';
 import type { Detections } from '../core/data-types';
@@ -27,6 +28,7 @@ const PATIENCE_MS = 1_500;
 /** `again`: more came meanwhile, and its job is to be put on the queue. */
 export async function recount(held: HeldClaim, plan: Plan, deps: WorkerDeps): Promise<RecountEnd> {
   const { claim, signal } = held;
+  setMaxListeners(0, signal); // One for each photo.
   const { status, corrections } = await gathered(held, deps);
   try {
     const recounted = await Promise.all(
@@ -68,7 +70,9 @@ async function recountPhoto(
   const { index } = item;
   if (count === 0) return { index, revision, outcome: { result: before } };
   const result = await runItem(item, plan, deps, signal, correctedOutputs(before.outputs, edits, plan));
-  if (result.status !== 'failed') return { index, revision, outcome: { result } };
+  // What was not run again took the time it had taken.
+  const stepMs = { ...before.stepMs, ...result.stepMs };
+  if (result.status !== 'failed') return { index, revision, outcome: { result: { ...result, stepMs } } };
   return { index, revision, outcome: { error: result.error ?? photoError(new LensgraphError('internal')) } };
 }
 

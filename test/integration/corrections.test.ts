@@ -99,6 +99,9 @@ test('a removed, a renamed and an added object: photo, totals, table, workbook a
     score: 1,
     box: [0, 10, 60, 70],
   } satisfies Partial<Detection>);
+  expect(run.steps.find(({ nodeId }) => nodeId === 'find')?.ms).toBe(
+    before.steps.find(({ nodeId }) => nodeId === 'find')?.ms,
+  );
   // What was not touched is not made again.
   expect(after.outputs.find).toEqual(photo.outputs.find);
   expect(await photoOf(runId, 1)).toMatchObject({ attempt: 1, correction: null });
