@@ -33,7 +33,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { radius: 'sm' } },
-    Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    // Locking the page's scroll would need a style sheet of its own, which our policy refuses.
+    Modal: {
+      defaultProps: { lockScroll: false, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+    },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 320 } },
     Menu: { defaultProps: { shadow: 'md', radius: 'lg' } },
   },

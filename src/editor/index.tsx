@@ -145,7 +145,7 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
               {t('asCanvas')}
             </Button>
           )}
-          <Outline>{samples}</Outline>
+          <Outline />
         </div>
       ) : (
         <div className={styles.middle}>

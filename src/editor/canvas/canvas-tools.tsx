@@ -81,7 +81,7 @@ export function CanvasTools() {
           >
             <IconArrowForwardUp {...icon} />
           </Tool>
-          <HistoryMenu />
+          <HistoryMenu small />
           <span className={styles.gap} />
           <Tool label={t('command.tidy')} keys="⇧ Alt T" onClick={() => actions.tidy()}>
             <IconSparkles {...icon} />

@@ -9,7 +9,8 @@ import { useEditorActions, useHistory } from '../state/use-editor';
 
 const MOST = 50;
 
-export function HistoryMenu() {
+/** `small`: among the quiet tools of the canvas. */
+export function HistoryMenu({ small = false }: { readonly small?: boolean }) {
   const t = useTranslations('panels.history');
   const { edit } = useEditorWords();
   const { undo, redo } = useEditorActions();
@@ -23,8 +24,13 @@ export function HistoryMenu() {
     <Menu position="bottom-start" withinPortal width={300}>
       <Menu.Target>
         <Tooltip label={t('title')}>
-          <ActionIcon variant="default" size={40} aria-label={t('title')}>
-            <IconHistory size={20} aria-hidden="true" />
+          <ActionIcon
+            variant={small ? 'subtle' : 'default'}
+            color={small ? 'gray' : undefined}
+            size={small ? 34 : 40}
+            aria-label={t('title')}
+          >
+            <IconHistory size={small ? 18 : 20} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
