@@ -4,7 +4,7 @@
 
 import { Modal } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Box } from '../../core/data-types';
 import { tally } from '../../vision/tally';
 import { middleBox } from '../edits/boxes';
@@ -46,6 +46,15 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
   const [drawing, setDrawing] = useState(false);
   const [missing, setMissing] = useState<string | null>(null);
   const [said, say] = useState('');
+
+  // The focus goes back to where the photo was opened from.
+  const [opener] = useState(() => (typeof document === 'undefined' ? null : document.activeElement));
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    },
+    [opener],
+  );
 
   const kinds = useMemo(() => [...tally(photo.objects)].map(([label, count]) => ({ label, count })), [photo.objects]);
   const [onlyKind, setOnlyKind] = useState(only);
@@ -142,6 +151,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
       onClose={onClose}
       fullScreen
       closeOnEscape={false}
+      returnFocus={false}
       withCloseButton={false}
       // It covers the whole page: nothing behind it can be scrolled.
       lockScroll={false}

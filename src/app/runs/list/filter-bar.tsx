@@ -69,7 +69,7 @@ export function FilterBar({ url, totals, runs }: FilterBarProps) {
         />
         <Select
           size="sm"
-          w={170}
+          w={200}
           aria-label={t('filterSource')}
           placeholder={t('anySource')}
           clearable

@@ -1,7 +1,7 @@
 'use client';
 // What a page shows, kept in its address, so that a link or a reload shows the same.
 import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 
 export type UrlChange = Readonly<Record<string, string | null>>;
 
@@ -15,25 +15,23 @@ export interface UrlState {
 
 export function useUrlState(): UrlState {
   const params = useSearchParams();
-  const href = useCallback(
-    (change: UrlChange) => {
-      const next = new URLSearchParams(params);
-      for (const [name, value] of Object.entries(change)) {
-        if (value === null || value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      const query = next.toString();
-      return query ? `?${query}` : '?';
-    },
-    [params],
-  );
-  const set = useCallback(
-    (change: UrlChange, how: 'replace' | 'push' = 'replace') => {
-      const url = `${window.location.pathname}${href(change).replace(/^\?$/, '')}`;
-      if (how === 'push') window.history.pushState(null, '', url);
-      else window.history.replaceState(null, '', url);
-    },
-    [href],
-  );
-  return { get: (name) => params.get(name), set, href };
+  const href = useCallback((change: UrlChange) => changed(params, change) || '?', [params]);
+  return useMemo(() => ({ get: (name: string) => params.get(name), set, href }), [params, href]);
+}
+
+/** From the address as it is now: what was drawn last may be older. */
+function set(change: UrlChange, how: 'replace' | 'push' = 'replace'): void {
+  const url = `${window.location.pathname}${changed(window.location.search, change)}`;
+  if (how === 'push') window.history.pushState(null, '', url);
+  else window.history.replaceState(null, '', url);
+}
+
+function changed(params: string | URLSearchParams, change: UrlChange): string {
+  const next = new URLSearchParams(params);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null || value === '') next.delete(name);
+    else next.set(name, value);
+  }
+  const query = next.toString();
+  return query ? `?${query}` : '';
 }

@@ -41,8 +41,11 @@ export const runsRouter = router({
   /** All of the start page. */
   start: teamProcedure('runs:read').query(({ ctx }) => readStart(ctx.services, ctx.actor)),
   list: teamProcedure('runs:read')
-    .input(pageQuery.extend({ filters: filters.default({}) }))
-    .query(({ ctx, input }) => browseRuns(ctx.services, ctx.actor, input)),
+    // Lists that grow name no page with null at first.
+    .input(pageQuery.extend({ cursor: pageQuery.shape.cursor.nullable(), filters: filters.default({}) }))
+    .query(({ ctx, input: { cursor, ...input } }) =>
+      browseRuns(ctx.services, ctx.actor, { ...input, cursor: cursor ?? undefined }),
+    ),
   get: teamProcedure('runs:read')
     .input(byId)
     .query(({ ctx, input }) => getRunDetail(ctx.services, ctx.actor, input.runId)),
