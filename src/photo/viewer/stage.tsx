@@ -41,6 +41,8 @@ export interface StageProps {
 /** Time after which a gesture counts as over, and lines and tags take their size again. */
 const SETTLE_MS = 90;
 const CLICK_PX = 4;
+/** From here on it pays to leave out what cannot be seen. */
+const MANY = 300;
 /** How near a click must be to a frame, on screen. */
 const SLACK_PX = 3;
 
@@ -51,16 +53,18 @@ export function Stage(props: StageProps) {
   const fit = room ? Math.min(room.width / width, room.height / height) : 0;
   const [zoom, setZoom] = useState(1);
   const current = useRef(1);
+  const settled = useRef<() => void>(() => undefined);
+  const [moving, setMoving] = useState(false);
+  const [near, setNear] = useState<Box | null>(null);
   const settle = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wrapper = useRef<ReactZoomPanPinchRef>(null);
   const down = useRef<readonly [number, number] | null>(null);
   useEffect(() => () => clearTimeout(settle.current), []);
 
   const onTransform = useCallback((_: ReactZoomPanPinchRef, state: { scale: number }) => {
-    if (state.scale === current.current) return;
     current.current = state.scale;
     clearTimeout(settle.current);
-    settle.current = setTimeout(() => setZoom(current.current), SETTLE_MS);
+    settle.current = setTimeout(() => settled.current(), SETTLE_MS);
   }, []);
 
   /** Pixels of the photo under a point of the screen. */
@@ -92,6 +96,24 @@ export function Stage(props: StageProps) {
     [handle, toPhoto, width, height],
   );
 
+  settled.current = () => {
+    setZoom(current.current);
+    setMoving(false);
+    const bounds = place.current?.getBoundingClientRect();
+    if (!bounds) return;
+    const [x1, y1] = toPhoto(bounds.left - bounds.width / 2, bounds.top - bounds.height / 2);
+    const [x2, y2] = toPhoto(bounds.right + bounds.width / 2, bounds.bottom + bounds.height / 2);
+    setNear([x1, y1, x2, y2]);
+  };
+  // Of very many objects only those in and round the view are drawn.
+  const drawn = useMemo(
+    () =>
+      near === null || objects.length <= MANY
+        ? objects
+        : objects.filter(({ box }) => box[0] < near[2] && near[0] < box[2] && box[1] < near[3] && near[1] < box[3]),
+    [objects, near],
+  );
+
   const select = (event: PointerEvent) => {
     const from = down.current;
     down.current = null;
@@ -116,8 +138,10 @@ export function Stage(props: StageProps) {
           panning={{ excluded: ['no-pan'], velocityDisabled: true }}
           wheel={{ step: 0.12 }}
           onTransform={onTransform}
+          onPanningStart={() => setMoving(true)}
+          onPanningStop={() => settled.current()}
         >
-          <TransformComponent wrapperClass={styles.wrapper} contentClass={styles.content}>
+          <TransformComponent wrapperClass={styles.wrapper} contentClass={moving ? styles.moving : ''}>
             <div
               className={styles.photo}
               style={{ ...size, ['--zoom' as string]: zoom }}
@@ -132,7 +156,7 @@ export function Stage(props: StageProps) {
               <FramesLayer
                 width={width}
                 height={height}
-                objects={objects}
+                objects={drawn}
                 scale={fit * zoom}
                 labels={labels}
                 highlight={selected}
