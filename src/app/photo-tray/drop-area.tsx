@@ -40,6 +40,7 @@ export function DropArea({ compact, onFiles, children }: DropAreaProps) {
         {t(compact ? 'add' : 'choose')}
       </Button>
       <Button
+        className={styles.folder}
         variant="default"
         size={compact ? 'sm' : 'md'}
         leftSection={<IconFolder size={18} aria-hidden="true" />}
@@ -62,7 +63,7 @@ export function DropArea({ compact, onFiles, children }: DropAreaProps) {
         activateOnKeyboard={false}
         activateOnClick={!compact}
         enablePointerEvents
-        inputProps={{ accept: KINDS, 'aria-label': t('choose'), tabIndex: -1 }}
+        inputProps={{ accept: KINDS, 'aria-hidden': true, tabIndex: -1 }}
       >
         {compact ? (
           buttons

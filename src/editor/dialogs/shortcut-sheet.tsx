@@ -60,7 +60,7 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 
 const MAC = /Mac|iPhone|iPad/;
 
-function Combination({ combination }: { readonly combination: string }) {
+export function Combination({ combination }: { readonly combination: string }) {
   const t = useTranslations('panels.sheet.key');
   const parts = combination === '+' ? ['+'] : combination.split('+');
   const mac = typeof navigator !== 'undefined' && MAC.test(navigator.userAgent);

@@ -121,7 +121,8 @@ export function RunForm({ data, samplesWanted, onRun }: RunFormProps) {
             data-kind={hint ? 'fault' : undefined}
             role={hint ? 'alert' : undefined}
           >
-            {hint ? t(hint) : armed && unsent ? t('armed') : `${t('runHint', { count })} · ${t('keys')}`}
+            {hint ? t(hint) : t(armed && unsent ? 'armed' : 'runHint', { count })}
+            {!hint && <span className={styles.keys}> · {t('keys')}</span>}
           </p>
         </div>
         <p role="status" className="unseen">
