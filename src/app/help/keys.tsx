@@ -3,7 +3,6 @@
 import { Kbd } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { Combination } from '../../editor/dialogs/shortcut-sheet';
-import { useEditorWords } from '../../editor/editor-words';
 import { bindingOf, COMMANDS, type KeyGroup } from '../../editor/keymap';
 import styles from './help.module.css';
 
@@ -11,7 +10,7 @@ const GROUPS: readonly KeyGroup[] = ['edit', 'add', 'select', 'view', 'run'];
 
 export function EditorKeys() {
   const t = useTranslations('help');
-  const { t: editor } = useEditorWords();
+  const editor = useTranslations('editor');
   return (
     <>
       {GROUPS.map((group) => (
