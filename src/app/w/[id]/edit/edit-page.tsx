@@ -5,7 +5,7 @@ import { Anchor, Text } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { compile } from '../../../../compiler/compile';
 import { type Graph, parseGraph } from '../../../../core/graph';
@@ -18,6 +18,10 @@ import styles from './edit-page.module.css';
 import { ConflictDialog } from './parts/conflict-dialog';
 import { FoundLine } from './parts/found-line';
 import { Toolbar } from './parts/toolbar';
+import { type ShownRun, useRunView } from './preview/run-view';
+import { SampleChooser } from './preview/sample-chooser';
+import { usePreview } from './preview/use-preview';
+import { useSamples } from './preview/use-samples';
 import { useDraft, type Workflow } from './use-draft';
 
 export interface EditPageProps {
@@ -25,7 +29,8 @@ export interface EditPageProps {
   readonly models: readonly ModelChoice[];
   readonly modelIndex: readonly (readonly [string, { readonly task: Task; readonly sha256: string }])[];
   readonly viewOnly: boolean;
-  readonly runId?: string;
+  /** Shown on the canvas in place of a trial. */
+  readonly run: ShownRun | null;
 }
 
 export function EditPage(props: EditPageProps) {
@@ -45,16 +50,43 @@ export function EditPage(props: EditPageProps) {
   return <Page {...props} start={start} />;
 }
 
-function Page({ workflow, models, modelIndex, viewOnly, start }: EditPageProps & { readonly start: Graph }) {
+function Page({ workflow, models, modelIndex, viewOnly, run, start }: EditPageProps & { readonly start: Graph }) {
   const router = useRouter();
   const draft = useDraft(workflow, start, viewOnly);
   const check = useCheck(modelIndex);
   const { autosave } = draft;
-  const run = useCallback(async () => {
-    if (await autosave.flush()) router.push(`/w/${workflow.id}/run`);
-  }, [autosave, router, workflow.id]);
-  const save = useCallback(() => void autosave.flush(), [autosave]);
+  const [graph, setGraph] = useState(start);
+  const [chosen, choose] = useSamples(workflow);
+  const [upTo, setUpTo] = useState<string | undefined>(undefined);
+  const [index, setIndex] = useState(0);
+  const tried = usePreview({ graph, samples: run ? null : (chosen?.samples ?? null), index: chosen?.index ?? 0, upTo });
+  const looked = useRunView(run, graph, index);
+  const trial = run ? looked : tried;
 
+  const { changed } = draft;
+  const onChange = useCallback(
+    (next: Graph) => {
+      changed(next);
+      setGraph(next);
+      setUpTo(undefined);
+    },
+    [changed],
+  );
+  useEffect(() => setGraph(draft.document), [draft.document]);
+  const onRun = useCallback(async () => {
+    if (viewOnly || (await autosave.flush())) router.push(`/w/${workflow.id}/run`);
+  }, [autosave, router, workflow.id, viewOnly]);
+  const onSave = useCallback(() => void autosave.flush(), [autosave]);
+
+  const chooser = run ? (
+    <SampleChooser
+      chosen={{ samples: { kind: 'run' }, index }}
+      trial={trial}
+      onChoose={(next) => setIndex(next.index)}
+    />
+  ) : (
+    <SampleChooser chosen={chosen} trial={trial} onChoose={choose} />
+  );
   return (
     <div className={styles.page}>
       <Editor
@@ -62,13 +94,18 @@ function Page({ workflow, models, modelIndex, viewOnly, start }: EditPageProps &
         registry={nodes}
         models={models}
         readOnly={viewOnly}
+        preview={trial.view}
         check={check}
-        onChange={draft.changed}
-        onRun={run}
-        onSave={save}
+        onChange={onChange}
+        onRun={onRun}
+        onRunTo={run ? undefined : setUpTo}
+        onSave={onSave}
+        samples={chooser}
         toolbar={
           <>
-            <Toolbar workflow={workflow} draft={draft} viewOnly={viewOnly} onRun={run} />
+            <Toolbar workflow={workflow} draft={draft} viewOnly={viewOnly} onRun={onRun}>
+              {chooser}
+            </Toolbar>
             <FoundLine draft={draft} />
           </>
         }

@@ -1,0 +1,27 @@
+// The words on wires and failed steps, in the language of the screen.
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { nodes as registry } from '../../../../../../nodes/registry.generated';
+import type { PreviewWords } from '../../../../../editor/preview-of';
+import { useWords } from '../../../../../i18n/words';
+
+export function usePreviewWords(): PreviewWords {
+  const t = useTranslations('editor.badge');
+  const words = useWords();
+  return useMemo(
+    () => ({
+      error: (error) => words.error(error),
+      count(node, port, count) {
+        const definition = registry.get(node.type);
+        if (!definition) return String(count);
+        const [first, second] = Object.keys(definition.outputs);
+        // A step with one way out says what it did; one with several says which way.
+        if (second === undefined && port === first) return t('found', { count });
+        return `${count} ${words.portTitle(definition, 'outputs', port).toLocaleLowerCase()}`;
+      },
+    }),
+    [t, words],
+  );
+}
