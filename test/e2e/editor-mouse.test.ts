@@ -27,7 +27,7 @@ async function open(graph: object) {
   const visit = await app.visit({ path: '/', width: 1600, height: 1000 });
   const { id } = await call<{ id: string }>(visit.page, 'workflows.create', { graph }, 'post');
   await visit.page.goto(`/w/${id}/edit`);
-  await visit.page.getByRole('region', { name: 'Workflow', exact: true }).waitFor();
+  await visit.page.getByRole('region', { name: 'Canvas', exact: true }).waitFor();
   const saved = async (): Promise<Graph> => {
     const { graph: json } = await call<{ graph: unknown }>(visit.page, 'workflows.get', { workflowId: id }, 'get');
     const { graph: read } = parseGraph(json);
@@ -178,7 +178,7 @@ test('a drag of several steps is one edit, and keys typed into a field leave the
     layout: { load: { x: 0, y: 0 }, detect: { x: 400, y: 0 } },
   };
   const { page, saved, complaints, close } = await open(graph);
-  await page.getByRole('region', { name: 'Workflow', exact: true }).focus();
+  await page.getByRole('region', { name: 'Canvas', exact: true }).focus();
   await page.keyboard.press('Control+a');
   const from = await middleOf(step(page, 'load'));
   await drag(page, from, { x: from.x + 120, y: from.y + 80 });
