@@ -16,7 +16,7 @@ export function Home({ start }: { start: Outputs['runs']['start'] }) {
   const trpc = useTRPC();
   const { data } = useQuery({ ...trpc.runs.start.queryOptions(), initialData: start });
   return (
-    <PageBody>
+    <PageBody wide>
       <div className={styles.head}>
         <h1 className={styles.question}>{t('title')}</h1>
         <ReadyLine status={data.status} />

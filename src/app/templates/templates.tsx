@@ -23,7 +23,7 @@ export function Templates({ templates }: { templates: Outputs['templates']['list
     return `${title} ${promise}`.toLocaleLowerCase(locale).includes(search.trim().toLocaleLowerCase(locale));
   });
   return (
-    <PageBody>
+    <PageBody wide>
       <PageHead title={t('title')} about={t('about')}>
         <TextInput
           type="search"

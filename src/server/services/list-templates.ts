@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { LensgraphError } from '../../core/errors';
 
 const templateSchema = z.looseObject({
+  /** Where it stands among the others; those without a place come last, by name. */
+  place: z.number().default(1_000),
   title: z.string(),
   /** One sentence: what one gets. */
   promise: z.string(),
@@ -17,6 +19,7 @@ const templateSchema = z.looseObject({
 
 export interface Template {
   readonly name: string;
+  readonly place: number;
   readonly title: string;
   readonly promise: string;
   /** The same in German. */
@@ -37,13 +40,14 @@ const TEMPLATE_NAME = /^[a-z0-9][a-z0-9-]*$/;
 const PREVIEW_NAME = /^preview\.(jpg|png|webp)$/;
 const PHOTO_NAME = /^[\w][\w .-]*\.(jpe?g|png|webp)$/i;
 
-/** All templates by name. */
+/** All templates, in their places. */
 export async function listTemplates(folder: string): Promise<Template[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory() && TEMPLATE_NAME.test(entry.name))
     .map(({ name }) => name);
-  return Promise.all(names.sort().map((name) => readTemplate(folder, name)));
+  const templates = await Promise.all(names.sort().map((name) => readTemplate(folder, name)));
+  return templates.sort((a, b) => a.place - b.place);
 }
 
 /** The template's description. Throws `not_found`. */
@@ -93,10 +97,11 @@ async function readTemplate(folder: string, name: string): Promise<Template> {
     readdir(join(folder, name)),
     readdir(join(folder, name, 'samples')),
   ]);
-  const { title, promise, de, requires, previewOf } = templateSchema.parse(JSON.parse(text));
+  const { title, promise, de, requires, previewOf, place } = templateSchema.parse(JSON.parse(text));
   const photos = samples.filter((file) => PHOTO_NAME.test(file)).sort();
   return {
     name,
+    place,
     title,
     promise,
     de: de ? { title: de.title, promise: de.promise } : null,
