@@ -1,5 +1,11 @@
 // The component set in our own look: colours, type and space of the light table. Values stand in globals.css.
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** The one accent, from light to dark; 4 is the accent of the dark theme, 7 that of the light one. */
 const teal: MantineColorsTuple = [
@@ -15,12 +21,20 @@ const teal: MantineColorsTuple = [
   '#064743',
 ];
 
+/** Words on the accent: Mantine reckons them for the light theme only. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isAccent = input.variant === 'filled' && (!input.color || input.color === input.theme.primaryColor);
+  return isAccent ? { ...colours, color: 'var(--mantine-primary-color-contrast)' } : colours;
+};
+
 export const theme = createTheme({
   colors: { teal },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
   luminanceThreshold: 0.36,
+  variantColorResolver,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontSizes: { xs: '13px', sm: '15px', md: '15px', lg: '18px', xl: '24px' },
   headings: {
@@ -38,7 +52,8 @@ export const theme = createTheme({
       defaultProps: { lockScroll: false, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } },
     },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 320 } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg' } },
+    // Menus stay where their button is, so that they lie in a landmark; the first item takes the focus.
+    Menu: { defaultProps: { shadow: 'md', radius: 'lg', withinPortal: false, withInitialFocusPlaceholder: false } },
   },
 });
 

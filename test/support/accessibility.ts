@@ -4,11 +4,12 @@ import type { Page } from 'playwright-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Everything axe finds: rule, what is wrong, where. Empty is clean. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/** Everything axe finds, or only what `rules` find: rule, where, what is wrong. Empty is clean. */
+export async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
   // Half-finished movements have half colours.
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
+  const builder = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(TAGS)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`),
   );
@@ -17,6 +18,19 @@ export async function axeFaults(page: Page): Promise<string[]> {
 /** How much of the page lies to the right of the screen, in pixels. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What lies outside on the right, the outermost of it. */
+export const sticksOut = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const out = [...document.body.querySelectorAll('*')].filter((each) => {
+      const { right, width } = each.getBoundingClientRect();
+      return width > 0 && right > document.documentElement.clientWidth + 1;
+    });
+    const [first] = out;
+    return first
+      ? `<${first.tagName.toLowerCase()} class="${first.getAttribute('class')}"> "${first.textContent?.slice(0, 40)}"`
+      : '';
+  });
 
 /** Presses Tab until the focus is back at the beginning; each stop as "role name". Throws when Tab goes nowhere or never ends. */
 export async function tabOrder(page: Page, most = 150): Promise<string[]> {
@@ -62,7 +76,8 @@ function focusedStop(): { said: string; path: string; visible: boolean } | null 
   const path: string[] = [];
   for (let at: Element | null = element; at; at = at.parentElement)
     path.push(String([...(at.parentElement?.children ?? [])].indexOf(at)));
-  const box = element.getBoundingClientRect();
+  // A drawn control may stand for the real one, which is then inside its label.
+  const box = (labels[0] ?? element).getBoundingClientRect();
   return {
     said: `${role} ${name.replace(/\s+/g, ' ').trim().slice(0, 60)}`.trim(),
     path: path.join('.'),

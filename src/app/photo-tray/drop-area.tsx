@@ -91,8 +91,14 @@ export function DropArea({ compact, onFiles, children }: DropAreaProps) {
           currentTarget.value = '';
         }}
       />
-      <Dropzone.FullScreen active onDrop={onFiles} className={styles.whole}>
-        <div className={styles.wholeWords}>
+      <Dropzone.FullScreen
+        active
+        onDrop={onFiles}
+        className={styles.whole}
+        withinPortal={false}
+        inputProps={{ 'aria-label': t('choose'), tabIndex: -1 }}
+      >
+        <div className={styles.wholeWords} aria-hidden="true">
           <IconPhotoPlus size={56} stroke={1.2} aria-hidden="true" />
           <p className={styles.title}>{t('dropAnywhere')}</p>
         </div>

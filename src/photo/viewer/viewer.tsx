@@ -161,7 +161,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
       radius={0}
       title={undefined}
       classNames={{ body: styles.body, content: styles.dialog }}
-      aria-label={t('viewerOf', { name: photo.name })}
+      attributes={{ content: { 'aria-label': t('viewerOf', { name: photo.name }) } }}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog; every one has a button too. */}
       <div ref={root} className={styles.viewer} onKeyDown={onKeyDown}>
