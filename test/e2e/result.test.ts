@@ -70,9 +70,9 @@ test('the numbers are those of the API; tables sort; a kind shows only its frame
   await page.getByText('By photo', { exact: true }).click();
   const files = page.getByRole('table', { name: 'By photo' }).getByRole('rowheader');
   const names = results.map(({ file }) => file).sort();
-  expect(await files.allTextContents()).toEqual(names);
+  await expect.poll(() => files.allTextContents()).toEqual(names);
   await page.getByRole('button', { name: 'Photo', exact: true }).click();
-  expect(await files.allTextContents()).toEqual(names.toReversed());
+  await expect.poll(() => files.allTextContents()).toEqual(names.toReversed());
 
   await page.getByText('By kind', { exact: true }).click();
   await rowOf(page, 'apple').getByRole('button').click();

@@ -198,6 +198,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
             <p className={styles.empty}>{photo.message ?? t('gone')}</p>
           ) : (
             <Stage
+              key={photo.src}
               src={photo.src}
               alt=""
               width={photo.width}
