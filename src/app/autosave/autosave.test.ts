@@ -26,6 +26,7 @@ function setUp(): { autosave: Autosave; sent: Sent[]; kept: () => string | null 
       }),
     keep: (draft) => {
       kept = draft.name;
+      return true;
     },
     forget: () => {
       kept = null;
@@ -75,7 +76,7 @@ test('a server that is away is tried again until it is back', async () => {
   const { autosave, sent, kept } = setUp();
   autosave.changed(graph('a'));
   await vi.waitFor(() => expect(sent).toHaveLength(1));
-  last(sent).answer({ kind: 'away' });
+  last(sent).answer({ kind: 'away', answered: true });
   await vi.waitFor(() => expect(sent).toHaveLength(2));
   expect(kept()).toBe('a');
   last(sent).answer({ kind: 'saved', revision: 2 });
@@ -91,4 +92,59 @@ test('flush sends at once and waits for the answer', async () => {
   expect(await done).toBe(true);
   expect(await autosave.flush()).toBe(true);
   expect(sent).toHaveLength(1);
+});
+
+test('what got no answer is sent again as it was, before what is newer: it may have been saved', async () => {
+  const { autosave, sent, kept } = setUp();
+  autosave.changed(graph('a'));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  autosave.changed(graph('b'));
+  last(sent).answer({ kind: 'away', answered: false });
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  expect(last(sent)).toMatchObject({ name: 'a', revision: 1 });
+  last(sent).answer({ kind: 'saved', revision: 2 });
+  await vi.waitFor(() => expect(sent).toHaveLength(3));
+  expect(last(sent)).toMatchObject({ name: 'b', revision: 2 });
+  expect(kept()).toBe('b');
+});
+
+test('what was changed back while its save got no answer is saved changed back', async () => {
+  const { autosave, sent, kept } = setUp();
+  const first = graph('first');
+  autosave.rebase(first, 1);
+  autosave.changed(graph('a'));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  autosave.changed(first);
+  last(sent).answer({ kind: 'away', answered: false });
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  last(sent).answer({ kind: 'saved', revision: 2 });
+  await vi.waitFor(() => expect(sent).toHaveLength(3));
+  expect(last(sent)).toMatchObject({ name: 'first', revision: 2 });
+  expect(kept()).toBe('first');
+  last(sent).answer({ kind: 'saved', revision: 3 });
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'));
+  expect(kept()).toBe(null);
+});
+
+test('changed and changed back before a save is saved already', async () => {
+  const { autosave, sent, kept } = setUp();
+  const first = graph('first');
+  autosave.rebase(first, 1);
+  autosave.changed(graph('a'));
+  autosave.changed(first);
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'));
+  expect(kept()).toBe(null);
+  expect(sent).toHaveLength(0);
+});
+
+test('of what is refused the server gets the newest to keep', async () => {
+  const { autosave, sent } = setUp();
+  autosave.changed(graph('mine'));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  autosave.changed(graph('mine, further'));
+  last(sent).answer({ kind: 'conflict' });
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  expect(last(sent)).toMatchObject({ name: 'mine, further', revision: 1 });
+  last(sent).answer({ kind: 'conflict' });
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('conflict'));
 });

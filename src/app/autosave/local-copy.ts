@@ -1,5 +1,6 @@
 // What is not yet acknowledged by the server, kept in this browser, so that a crash or a reload loses nothing.
-// One copy per workflow and tab; knows no server.
+// One copy for each time an editor is opened: tabs never write over each other's, nor a reloaded tab over what it left
+// behind. Whoever has a copy holds a lock of its name, so that a copy nobody holds was left behind. Knows no server.
 'use client';
 
 import type { Graph } from '../../core/graph';
@@ -14,45 +15,64 @@ export interface LocalCopy {
   readonly at: number;
 }
 
+export interface LocalPlace {
+  /** False when the browser has no room: then only the server can keep it. */
+  keep(graph: Graph, revision: number): boolean;
+  forget(): void;
+  /** Says that somebody works here; until `release`. */
+  hold(): void;
+  release(): void;
+}
+
 const PREFIX = 'lensgraph.unsaved.';
-const TAB_KEY = 'lensgraph.tab';
-/** Another tab that is alive saves within seconds; an older copy was left behind. */
-const LEFT_BEHIND_MS = 15_000;
 
-/** Stays the same when the tab is loaded again. */
+let tab: string | undefined;
+
+/** Another one each time a tab is loaded: a tab that is duplicated brings its storage along, and must not be taken for the first. */
 export function tabId(): string {
-  const known = sessionStorage.getItem(TAB_KEY);
-  if (known) return known;
-  const fresh = crypto.randomUUID().slice(0, 8);
-  sessionStorage.setItem(TAB_KEY, fresh);
-  return fresh;
+  tab ??= crypto.randomUUID().slice(0, 8);
+  return tab;
 }
 
-const keyOf = (workflowId: string): string => `${PREFIX}${workflowId}.${tabId()}`;
-
-/** False when the browser has no room: then only the server can keep it. */
-export function keepLocalCopy(workflowId: string, revision: number, graph: Graph): boolean {
-  try {
-    localStorage.setItem(keyOf(workflowId), JSON.stringify({ revision, graph, at: Date.now() }));
-    return true;
-  } catch (error) {
-    if (error instanceof DOMException) return false;
-    throw error;
-  }
+/** A place of its own for the unsaved work on a workflow. */
+export function openLocalPlace(workflowId: string): LocalPlace {
+  let key: string | undefined;
+  let letGo: (() => void) | undefined;
+  const own = (): string => {
+    key ??= `${PREFIX}${workflowId}.${crypto.randomUUID().slice(0, 13)}`;
+    return key;
+  };
+  return {
+    keep(graph, revision) {
+      try {
+        localStorage.setItem(own(), JSON.stringify({ revision, graph, at: Date.now() }));
+        return true;
+      } catch (error) {
+        if (error instanceof DOMException) return false;
+        throw error;
+      }
+    },
+    forget: () => localStorage.removeItem(own()),
+    hold() {
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      void navigator.locks.request(own(), () => held);
+    },
+    release: () => letGo?.(),
+  };
 }
 
-export function dropLocalCopy(workflowId: string, key = keyOf(workflowId)): void {
-  localStorage.removeItem(key);
-}
+export const dropLocalCopy = (key: string): void => localStorage.removeItem(key);
 
-/** The newest copy of this workflow that was left behind, by this tab or by one that is gone. */
-export function leftBehind(workflowId: string): LocalCopy | null {
-  const own = keyOf(workflowId);
-  const copies = Object.keys(localStorage)
-    .filter((key) => key.startsWith(`${PREFIX}${workflowId}.`))
+/** The copies of this workflow that nobody holds, newest first. */
+export async function leftBehind(workflowId: string): Promise<readonly LocalCopy[]> {
+  const { held = [], pending = [] } = await navigator.locks.query();
+  const busy = new Set([...held, ...pending].map(({ name }) => name));
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(`${PREFIX}${workflowId}.`) && !busy.has(key))
     .flatMap((key) => readCopy(key) ?? [])
-    .filter((copy) => copy.key === own || Date.now() - copy.at > LEFT_BEHIND_MS);
-  return copies.sort((a, b) => b.at - a.at)[0] ?? null;
+    .sort((a, b) => b.at - a.at);
 }
 
 function readCopy(key: string): LocalCopy | null {

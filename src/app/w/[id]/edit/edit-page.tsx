@@ -52,7 +52,7 @@ export function EditPage(props: EditPageProps) {
 
 function Page({ workflow, models, modelIndex, viewOnly, run, start }: EditPageProps & { readonly start: Graph }) {
   const router = useRouter();
-  const draft = useDraft(workflow, start, viewOnly);
+  const draft = useDraft(workflow, start, { readOnly: viewOnly, follows: run === null });
   const check = useCheck(modelIndex);
   const { autosave } = draft;
   const [graph, setGraph] = useState(start);
