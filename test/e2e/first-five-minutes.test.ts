@@ -6,6 +6,7 @@ import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app';
 import { type Download, downloadBy, SHELF_SAMPLES } from '../support/editor-page';
+import { countHands } from '../support/hands';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -15,21 +16,6 @@ afterAll(() => app?.close());
 
 const MOST_CLICKS = 5;
 const PHOTOS = ['shelf-full.jpg', 'shelf-gaps.jpg', 'shelf-mixed.jpg'];
-
-/** Counts what a person does by hand, on every page of the journey; what scripts do is not trusted and not counted. */
-async function countHands(page: Page) {
-  const hands = { clicks: 0, keys: 0 };
-  await page.exposeFunction('handsDid', (what: 'clicks' | 'keys') => {
-    hands[what] += 1;
-  });
-  await page.addInitScript(() => {
-    const did = (what: string) => Reflect.get(window, 'handsDid')(what);
-    window.addEventListener('pointerdown', ({ isTrusted }) => isTrusted && did('clicks'), true);
-    window.addEventListener('keydown', ({ isTrusted }) => isTrusted && did('keys'), true);
-  });
-  await page.reload();
-  return hands;
-}
 
 const home = () => app.visit({ expected: /_rsc=|404 \(Not Found\)/ });
 const card = (page: Page) => page.getByRole('article').filter({ hasText: 'Count products on a shelf' });
