@@ -94,12 +94,14 @@ function viewOf(
   const photo = seen?.answer.photos[index];
   if (!seen || !photo) return NO_PREVIEW;
   const { error } = photo;
+  // "Unchanged" tells something only beside steps that were run again.
+  const all = Object.values(seen.answer.steps).every(({ cached }) => cached);
   const steps = Object.fromEntries(
     Object.entries(seen.answer.steps).map(([id, step]) => {
       const failed = error?.nodeId === id || step.state === 'failed';
       const state = failed ? ('failed' as const) : step.state === 'done' ? ('done' as const) : ('idle' as const);
       const why = error?.nodeId === id ? error : step.error;
-      return [id, { state, cached: step.cached, ...(failed && why ? { error: why } : {}) }];
+      return [id, { state, cached: step.cached && !all, ...(failed && why ? { error: why } : {}) }];
     }),
   );
   const view = previewOf(graph, registry, { outputs: photo.outputs, small: photo.small, steps }, words);
