@@ -16,7 +16,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type ClipboardEvent, type DragEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { PortRef } from '../../core/wire-types';
 import { useEditorWords } from '../editor-words';
 import { GRID, type Point } from '../geometry';
@@ -210,7 +210,6 @@ export function Canvas() {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a region of widgets; the steps inside have roles of their own
     <section
       className={styles.canvas}
       aria-label={t('canvas')}
