@@ -72,6 +72,7 @@ export function Canvas() {
   const isLinking = useUi((state) => state.linking !== null);
   const [dragged, setDragged] = useState<Readonly<Record<string, Point>> | null>(null);
   const pointer = useRef<Point | null>(null);
+  const canvas = useRef<HTMLElement>(null);
   useReveal();
 
   const [passes] = useState(() => ({ draw: drawingOf(), steps: placedSteps(), wires: placedWires() }));
@@ -211,6 +212,7 @@ export function Canvas() {
 
   return (
     <section
+      ref={canvas}
       className={styles.canvas}
       aria-label={t('canvas')}
       aria-describedby="canvas-help"
@@ -241,6 +243,9 @@ export function Canvas() {
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         isValidConnection={fits}
+        // Past React: a moving view must not draw a single step anew.
+        onMoveStart={() => canvas.current?.setAttribute('data-moving', '')}
+        onMoveEnd={() => canvas.current?.removeAttribute('data-moving')}
         onConnectStart={(_, params) => linking.start(startOf(params), 'drag')}
         onConnect={({ source, sourceHandle, target, targetHandle }) => {
           linking.cancel();
