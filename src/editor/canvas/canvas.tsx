@@ -14,6 +14,7 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { type ClipboardEvent, type DragEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
@@ -49,6 +50,8 @@ const NODE_TYPES = { step: StepNode, slip: SlipNode };
 const EDGE_TYPES = { wire: WireEdge };
 const FIT = { padding: 0.15, maxZoom: 1, minZoom: 0.35 };
 const SNAP: [number, number] = [GRID, GRID];
+/** Below this zoom small words cannot be read; only names are shown, larger. */
+const FAR = 0.5;
 /** From here on an overview helps more than it hides. */
 const MINIMAP_FROM = 15;
 
@@ -73,6 +76,7 @@ export function Canvas() {
   const [dragged, setDragged] = useState<Readonly<Record<string, Point>> | null>(null);
   const pointer = useRef<Point | null>(null);
   const canvas = useRef<HTMLElement>(null);
+  const far = useStore(({ transform }) => transform[2] < FAR);
   useReveal();
 
   const [passes] = useState(() => ({ draw: drawingOf(), steps: placedSteps(), wires: placedWires() }));
@@ -217,6 +221,7 @@ export function Canvas() {
       aria-label={t('canvas')}
       aria-describedby="canvas-help"
       data-editor-area="canvas"
+      data-far={far || undefined}
       data-linking={isLinking || undefined}
       data-readonly={readOnly || undefined}
       tabIndex={-1}
@@ -244,7 +249,10 @@ export function Canvas() {
         onEdgesChange={onEdgesChange}
         isValidConnection={fits}
         // Past React: a moving view must not draw a single step anew.
-        onMoveStart={() => canvas.current?.setAttribute('data-moving', '')}
+        onMove={(event) => {
+          const by = event && event.type !== 'wheel' ? 'hand' : 'wheel';
+          if (canvas.current && canvas.current.dataset.moving !== by) canvas.current.dataset.moving = by;
+        }}
         onMoveEnd={() => canvas.current?.removeAttribute('data-moving')}
         onConnectStart={(_, params) => linking.start(startOf(params), 'drag')}
         onConnect={({ source, sourceHandle, target, targetHandle }) => {
