@@ -53,6 +53,7 @@ export const SCREENS: readonly Screen[] = [
         .first()
         .setInputFiles([...photos]);
       await page.getByText(`${photos.length} photos`).first().waitFor();
+      await page.getByText(/photos sent/).waitFor({ state: 'hidden' });
     },
   },
   {
@@ -60,7 +61,8 @@ export const SCREENS: readonly Screen[] = [
     about: 'A run under way',
     path: ({ workflow }) => `/w/${workflow}/run`,
     during: (scene) => scene.startLong(),
-    act: (page) => page.getByRole('progressbar').first().waitFor(),
+    // A few photos have come.
+    act: (page) => page.locator('main img').nth(5).waitFor(),
   },
   {
     name: 'result',
