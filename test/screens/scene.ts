@@ -91,7 +91,7 @@ async function startLong(deployment: Deployment, workflowId: string, photos: rea
   const { services, env } = deployment;
   const folder = join(env.data.root, 'many');
   const paths = await writePhotoSet(photos, folder, LONG_RUN);
-  const stored = await deployment.store(paths);
+  const stored = (await deployment.store(paths)).map((photo, at) => ({ ...photo, name: `shelf-${at + 1}.jpg` }));
   const version = await getPublishedVersion(services.db, { teamId: localActor.teamId, workflowId });
   const { run } = await createRun(services, localActor, { version, photos: stored, params: {} });
   const stop = async () => {

@@ -62,7 +62,11 @@ export const SCREENS: readonly Screen[] = [
     path: ({ workflow }) => `/w/${workflow}/run`,
     during: (scene) => scene.startLong(),
     // A few photos have come.
-    act: (page) => page.locator('main img').nth(5).waitFor(),
+    act: (page) =>
+      page.waitForFunction(() => {
+        const seen = [...document.querySelectorAll<HTMLImageElement>('main img')].slice(0, 4);
+        return seen.length === 4 && seen.every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
+      }),
   },
   {
     name: 'result',
