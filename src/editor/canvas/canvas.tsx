@@ -51,7 +51,7 @@ const EDGE_TYPES = { wire: WireEdge };
 const FIT = { padding: 0.15, maxZoom: 1, minZoom: 0.35 };
 const SNAP: [number, number] = [GRID, GRID];
 /** Below this zoom small words cannot be read; only names are shown, larger. */
-const FAR = 0.5;
+const FAR = 0.4;
 /** From here on an overview helps more than it hides. */
 const MINIMAP_FROM = 15;
 
