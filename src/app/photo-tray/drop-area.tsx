@@ -93,6 +93,7 @@ export function DropArea({ compact, onFiles, children }: DropAreaProps) {
       />
       <Dropzone.FullScreen
         active
+        activateOnKeyboard={false}
         onDrop={onFiles}
         className={styles.whole}
         withinPortal={false}
