@@ -95,6 +95,7 @@ export const SCREENS: readonly Screen[] = [
     about: 'The editor as a list, for phones, keys and screen readers',
     only: 'phone',
     path: ({ workflow }) => `/w/${workflow}/edit`,
+    act: (page) => page.getByRole('list', { name: /in order/ }).waitFor(),
   },
   { name: 'versions', about: 'Versions of a workflow and what changed', path: ({ grown }) => `/w/${grown}/versions` },
   { name: 'help', about: 'Help', path: () => '/help' },
