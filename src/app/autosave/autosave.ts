@@ -5,10 +5,18 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Graph } from '../../core/graph';
+import { sameJson } from '../../core/same-json';
+
+/** A graph as the server has it. */
+export interface Saved {
+  readonly graph: Graph;
+  readonly revision: number;
+}
 
 export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly revision: number }
-  | { readonly kind: 'conflict' }
+  | ({ readonly kind: 'saved' } & Saved)
+  /** `current`: what is there now, if that could be read. */
+  | { readonly kind: 'conflict'; readonly current: Saved | null }
   /** Not saved now, worth trying again. `answered`: the server said so; otherwise it may have been saved. */
   | { readonly kind: 'away'; readonly answered: boolean }
   | { readonly kind: 'refused'; readonly error: unknown };
@@ -23,12 +31,20 @@ export interface AutosaveState {
   readonly kept: boolean;
 }
 
+export interface UnsavedWork {
+  readonly graph: Graph;
+  /** The revision it was changed from. */
+  readonly revision: number;
+  /** What was sent and got no answer yet. */
+  readonly sent: Graph | null;
+}
+
 export interface AutosaveOptions {
   readonly revision: number;
   readonly graph: Graph;
   send(graph: Graph, revision: number): Promise<SaveOutcome>;
   /** Keeps and forgets the copy in this browser. */
-  keep(graph: Graph, revision: number): boolean;
+  keep(work: UnsavedWork): boolean;
   forget(): void;
   readonly quietMs?: number;
   readonly retryMs?: number;
@@ -37,6 +53,8 @@ export interface AutosaveOptions {
 export interface Autosave {
   readonly store: StoreApi<AutosaveState>;
   changed(graph: Graph): void;
+  /** Goes on with what an earlier page could not save. */
+  resume(work: Pick<UnsavedWork, 'graph' | 'sent'>): void;
   /** Saves now what is not saved; true when all of it is. */
   flush(): Promise<boolean>;
   /** Another graph and revision are the base from now on: what the server has. */
@@ -59,6 +77,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   }));
   let latest = options.graph;
   let saved = options.graph;
+  let there = options.graph;
   let unanswered: Graph | null = null;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,7 +88,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => void run(), ms);
   };
-  const keepHere = (revision: number): void => store.setState({ kept: keep(latest, revision) });
+  const keepHere = (revision: number): void =>
+    store.setState({ kept: keep({ graph: latest, revision, sent: unanswered }) });
   const isClean = (): boolean => latest === saved && unanswered === null;
 
   function run(): Promise<void> {
@@ -100,12 +120,16 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   }
 
   async function attempt(sent: Graph, revision: number): Promise<void> {
+    const before = unanswered;
+    unanswered = sent;
+    keepHere(revision);
     const outcome = await send(sent, revision);
     const isNewest = sent === latest;
     unanswered = outcome.kind === 'away' && !outcome.answered ? sent : null;
     switch (outcome.kind) {
       case 'saved':
         saved = sent;
+        there = outcome.graph;
         pause = retryMs;
         store.setState({ revision: outcome.revision, state: isNewest ? 'saved' : 'waiting' });
         if (isNewest) forget();
@@ -117,6 +141,12 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         if (!isNewest) later(quietMs);
         return;
       case 'conflict':
+        // Only the number went on, as when it was deleted and brought back; or what got no answer was saved.
+        if (outcome.current && [there, before].some((graph) => sameJson(graph, outcome.current?.graph))) {
+          there = outcome.current.graph;
+          store.setState({ revision: outcome.current.revision });
+          return attempt(latest, outcome.current.revision);
+        }
         // The server keeps what it refuses; it shall be the newest.
         if (!isNewest) return attempt(latest, revision);
         store.setState({ state: 'conflict' });
@@ -138,6 +168,10 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       if (state !== 'saving' && state !== 'away') store.setState({ state: 'waiting' });
       if (state !== 'away') later(quietMs);
     },
+    resume(work) {
+      unanswered = work.sent;
+      this.changed(work.graph);
+    },
     async flush() {
       for (let turn = 0; turn < 5 && !isClean(); turn++) {
         await run();
@@ -149,6 +183,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       clearTimeout(timer);
       latest = graph;
       saved = graph;
+      there = graph;
       unanswered = null;
       store.setState({ state: 'saved', revision, error: null });
       forget();

@@ -3,21 +3,18 @@
 // behind. Whoever has a copy holds a lock of its name, so that a copy nobody holds was left behind. Knows no server.
 'use client';
 
-import type { Graph } from '../../core/graph';
 import { parseGraph } from '../../core/graph';
+import type { UnsavedWork } from './autosave';
 
-export interface LocalCopy {
+export interface LocalCopy extends UnsavedWork {
   readonly key: string;
-  /** The revision it was changed from. */
-  readonly revision: number;
-  readonly graph: Graph;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 export interface LocalPlace {
   /** False when the browser has no room: then only the server can keep it. */
-  keep(graph: Graph, revision: number): boolean;
+  keep(work: UnsavedWork): boolean;
   forget(): void;
   /** Says that somebody works here; until `release`. */
   hold(): void;
@@ -43,9 +40,9 @@ export function openLocalPlace(workflowId: string): LocalPlace {
     return key;
   };
   return {
-    keep(graph, revision) {
+    keep(work) {
       try {
-        localStorage.setItem(own(), JSON.stringify({ revision, graph, at: Date.now() }));
+        localStorage.setItem(own(), JSON.stringify({ ...work, at: Date.now() }));
         return true;
       } catch (error) {
         if (error instanceof DOMException) return false;
@@ -81,7 +78,8 @@ function readCopy(key: string): LocalCopy | null {
     if (typeof json !== 'object' || json === null || !('revision' in json) || !('graph' in json) || !('at' in json))
       return null;
     const { graph } = parseGraph(json.graph);
-    return graph ? { key, revision: Number(json.revision), graph, at: Number(json.at) } : null;
+    const { graph: sent } = parseGraph('sent' in json ? json.sent : null);
+    return graph ? { key, revision: Number(json.revision), graph, sent, at: Number(json.at) } : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

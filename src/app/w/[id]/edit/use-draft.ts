@@ -7,8 +7,14 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Graph, parseGraph } from '../../../../core/graph';
 import type { AppRouter } from '../../../../server/trpc/app-router';
-import { type Autosave, type AutosaveState, createAutosave, type SaveOutcome } from '../../../autosave/autosave';
-import { openLocalPlace, tabId } from '../../../autosave/local-copy';
+import {
+  type Autosave,
+  type AutosaveState,
+  createAutosave,
+  type Saved,
+  type SaveOutcome,
+} from '../../../autosave/autosave';
+import { type LocalCopy, openLocalPlace, tabId } from '../../../autosave/local-copy';
 import type { Outputs } from '../../../outputs';
 import { useTRPC, useTRPCClient } from '../../../trpc';
 import { type FoundWork, useLeftBehind } from './use-left-behind';
@@ -33,7 +39,12 @@ function outcomeOf(error: unknown): SaveOutcome {
   // An answer without our data did not come from us: the line or the server is gone, or the database is while it saves.
   if (!data || data.httpStatus === 503) return { kind: 'away', answered: false };
   if (data.httpStatus >= 500) return { kind: 'away', answered: true };
-  return data.reason === 'conflict' ? { kind: 'conflict' } : { kind: 'refused', error };
+  return data.reason === 'conflict' ? { kind: 'conflict', current: null } : { kind: 'refused', error };
+}
+
+function asSaved({ graph: json, revision }: Pick<Workflow, 'graph' | 'revision'>): Saved | null {
+  const { graph } = parseGraph(json);
+  return graph && { graph, revision };
 }
 
 /** No answer in this time is none; what was sent is then sent again. */
@@ -60,9 +71,13 @@ export function useDraft(workflow: Workflow, start: Graph, { readOnly, follows }
         try {
           const change = { workflowId: id, revision, graph, tab: tabId(), ...allow(graph.nodes.length === 0) };
           const saved = await client.workflows.update.mutate(change, { signal: AbortSignal.timeout(PATIENCE_MS) });
-          return { kind: 'saved', revision: saved.revision };
+          return { kind: 'saved', ...(asSaved(saved) ?? { graph, revision: saved.revision }) };
         } catch (error) {
-          return outcomeOf(error);
+          const outcome = outcomeOf(error);
+          if (outcome.kind !== 'conflict') return outcome;
+          // Without an answer the choice is put to whoever edits, as soon as there is one.
+          const current = await client.workflows.get.query({ workflowId: id }).catch(() => null);
+          return { kind: 'conflict', current: current && asSaved(current) };
         }
       },
       keep: place.keep,
@@ -139,13 +154,13 @@ export function useDraft(workflow: Workflow, start: Graph, { readOnly, follows }
     [autosave],
   );
   const bringBack = useCallback(
-    (graph: Graph) => {
-      replace(graph);
-      changed(graph);
+    (work: Pick<LocalCopy, 'graph' | 'sent'>) => {
+      replace(work.graph);
+      autosave.resume(work);
     },
-    [replace, changed],
+    [replace, autosave],
   );
-  const foundWork = useLeftBehind({ workflowId: id, start, autosave, place, readOnly, bringBack });
+  const foundWork = useLeftBehind({ workflowId: id, start, autosave, readOnly, bringBack });
 
   return useMemo(
     () => ({

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Graph } from '../../../../core/graph';
 import { sameJson } from '../../../../core/same-json';
 import type { Autosave } from '../../../autosave/autosave';
-import { dropLocalCopy, type LocalCopy, type LocalPlace, leftBehind } from '../../../autosave/local-copy';
+import { dropLocalCopy, type LocalCopy, leftBehind } from '../../../autosave/local-copy';
 import { notify } from '../../../notify';
 
 export interface FoundWork {
@@ -20,23 +20,24 @@ interface Options {
   readonly workflowId: string;
   readonly start: Graph;
   readonly autosave: Autosave;
-  readonly place: LocalPlace;
   readonly readOnly: boolean;
-  bringBack(graph: Graph): void;
+  bringBack(work: Pick<LocalCopy, 'graph' | 'sent'>): void;
 }
 
-export function useLeftBehind({ workflowId, start, autosave, place, readOnly, bringBack }: Options): FoundWork {
+export function useLeftBehind({ workflowId, start, autosave, readOnly, bringBack }: Options): FoundWork {
   const t = useTranslations('editPage.found');
   const [copies, setCopies] = useState<readonly LocalCopy[]>([]);
   const found = copies[0] ?? null;
 
   const take = useCallback(
     (copy: LocalCopy) => {
-      bringBack(copy.graph);
+      // Had it been saved after all, it is in what the page began with.
+      const { graph, sent } = copy;
+      bringBack({ graph, sent: sameJson(sent, start) ? null : sent });
       // Only when it is kept here is it no longer needed there.
-      if (place.keep(copy.graph, autosave.store.getState().revision)) dropLocalCopy(copy.key);
+      if (autosave.store.getState().kept) dropLocalCopy(copy.key);
     },
-    [autosave, place, bringBack],
+    [autosave, start, bringBack],
   );
 
   useEffect(() => {
@@ -51,7 +52,8 @@ export function useLeftBehind({ workflowId, start, autosave, place, readOnly, br
         return !isSaved;
       });
       const [newest, ...older] = unsaved;
-      if (newest && newest.revision === revision && state === 'saved') {
+      const isNext = newest && (newest.revision === revision || sameJson(newest.sent, start));
+      if (isNext && state === 'saved') {
         take(newest);
         notify.ok(t('back'));
         setCopies(older);
