@@ -12,7 +12,7 @@ afterAll(() => app?.close());
 
 const SAVE = /\/api\/trpc\/[^?]*workflows\.update/;
 /** What the browser itself writes down about a line or a server that is away. */
-const AWAY = /Failed to load resource|ERR_|EventSource|50[023]|Failed to fetch|409/;
+const AWAY = /Failed to load resource|ERR_|EventSource|50[023]|40[49]|Failed to fetch/;
 
 async function newWorkflow(name: string): Promise<string> {
   const graph = { schemaVersion: 1, name, nodes: [{ id: 'photos', type: 'load' }], edges: [] };

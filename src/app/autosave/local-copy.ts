@@ -62,14 +62,24 @@ export function openLocalPlace(workflowId: string): LocalPlace {
 
 export const dropLocalCopy = (key: string): void => localStorage.removeItem(key);
 
-/** The copies of this workflow that nobody holds, newest first. */
-export async function leftBehind(workflowId: string): Promise<readonly LocalCopy[]> {
-  const { held = [], pending = [] } = await navigator.locks.query();
-  const busy = new Set([...held, ...pending].map(({ name }) => name));
-  return Object.keys(localStorage)
-    .filter((key) => key.startsWith(`${PREFIX}${workflowId}.`) && !busy.has(key))
+/**
+ * Tells of each copy of this workflow that nobody holds, newest first; of one that is held when its page is gone: a page
+ * that is loaded again may meet the one it was. Until `signal`.
+ */
+export function findLeftBehind(workflowId: string, signal: AbortSignal, onFound: (copy: LocalCopy) => void): void {
+  const copies = Object.keys(localStorage)
+    .filter((key) => key.startsWith(`${PREFIX}${workflowId}.`))
     .flatMap((key) => readCopy(key) ?? [])
     .sort((a, b) => b.at - a.at);
+  for (const { key } of copies) {
+    const look = (): void => {
+      const copy = readCopy(key);
+      if (copy && !signal.aborted) onFound(copy);
+    };
+    navigator.locks.request(key, { signal }, look).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
 }
 
 function readCopy(key: string): LocalCopy | null {

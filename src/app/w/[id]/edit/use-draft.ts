@@ -146,6 +146,7 @@ export function useDraft(workflow: Workflow, start: Graph, { readOnly, follows }
     };
   }, [autosave, place]);
 
+  const current = useCallback(() => latest.current, []);
   const changed = useCallback(
     (graph: Graph) => {
       latest.current = graph;
@@ -160,7 +161,7 @@ export function useDraft(workflow: Workflow, start: Graph, { readOnly, follows }
     },
     [replace, autosave],
   );
-  const foundWork = useLeftBehind({ workflowId: id, start, autosave, readOnly, bringBack });
+  const foundWork = useLeftBehind({ workflowId: id, current, autosave, readOnly, bringBack });
 
   return useMemo(
     () => ({
@@ -168,7 +169,7 @@ export function useDraft(workflow: Workflow, start: Graph, { readOnly, follows }
       save,
       autosave,
       theirs: save.state === 'conflict' && isNewer ? server : null,
-      current: () => latest.current,
+      current,
       changed,
       takeTheirs() {
         const { graph } = parseGraph(server.graph);
@@ -178,7 +179,7 @@ export function useDraft(workflow: Workflow, start: Graph, { readOnly, follows }
       },
       ...foundWork,
     }),
-    [document, save, autosave, isNewer, server, foundWork, changed, replace],
+    [document, save, autosave, isNewer, server, foundWork, current, changed, replace],
   );
 }
 

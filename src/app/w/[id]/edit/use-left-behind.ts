@@ -7,7 +7,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Graph } from '../../../../core/graph';
 import { sameJson } from '../../../../core/same-json';
 import type { Autosave } from '../../../autosave/autosave';
-import { dropLocalCopy, type LocalCopy, leftBehind } from '../../../autosave/local-copy';
+import { dropLocalCopy, findLeftBehind, type LocalCopy } from '../../../autosave/local-copy';
 import { notify } from '../../../notify';
 
 export interface FoundWork {
@@ -18,51 +18,45 @@ export interface FoundWork {
 
 interface Options {
   readonly workflowId: string;
-  readonly start: Graph;
   readonly autosave: Autosave;
   readonly readOnly: boolean;
+  current(): Graph;
   bringBack(work: Pick<LocalCopy, 'graph' | 'sent'>): void;
 }
 
-export function useLeftBehind({ workflowId, start, autosave, readOnly, bringBack }: Options): FoundWork {
+export function useLeftBehind({ workflowId, current, autosave, readOnly, bringBack }: Options): FoundWork {
   const t = useTranslations('editPage.found');
   const [copies, setCopies] = useState<readonly LocalCopy[]>([]);
   const found = copies[0] ?? null;
 
   const take = useCallback(
     (copy: LocalCopy) => {
-      // Had it been saved after all, it is in what the page began with.
+      // Had it been saved after all, it is in what is here.
       const { graph, sent } = copy;
-      bringBack({ graph, sent: sameJson(sent, start) ? null : sent });
+      bringBack({ graph, sent: sameJson(sent, current()) ? null : sent });
       // Only when it is kept here is it no longer needed there.
       if (autosave.store.getState().kept) dropLocalCopy(copy.key);
     },
-    [autosave, start, bringBack],
+    [autosave, current, bringBack],
   );
 
   useEffect(() => {
     if (readOnly) return;
-    let gone = false;
-    void leftBehind(workflowId).then((all) => {
-      if (gone) return;
+    const stop = new AbortController();
+    findLeftBehind(workflowId, stop.signal, (copy) => {
       const { state, revision } = autosave.store.getState();
-      const unsaved = all.filter(({ key, graph }) => {
-        const isSaved = sameJson(graph, start);
-        if (isSaved) dropLocalCopy(key);
-        return !isSaved;
-      });
-      const [newest, ...older] = unsaved;
-      const isNext = newest && (newest.revision === revision || sameJson(newest.sent, start));
-      if (isNext && state === 'saved') {
-        take(newest);
+      const isClean = state === 'saved';
+      if (isClean && sameJson(copy.graph, current())) dropLocalCopy(copy.key);
+      else if (isClean && (copy.revision === revision || sameJson(copy.sent, current()))) {
+        take(copy);
         notify.ok(t('back'));
-        setCopies(older);
-      } else setCopies(unsaved);
+      } else setCopies((before) => [...before, copy]);
     });
     return () => {
-      gone = true;
+      stop.abort();
+      setCopies([]);
     };
-  }, [workflowId, start, autosave, readOnly, take, t]);
+  }, [workflowId, current, autosave, readOnly, take, t]);
 
   return useMemo(() => {
     const done = (): void => setCopies((before) => before.slice(1));
