@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app';
 import { EMPTY_WORKFLOW, openEditor, ROW, SHELF_SAMPLES, typesOf, wiresOf } from '../support/editor-page';
+import { whenAlive } from '../support/hands';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -111,6 +112,7 @@ test('load, detect, filter, count and export from an empty canvas: tried, undone
   await expect.poll(async () => wiresOf(await saved())).toEqual(ROW.wires);
 
   await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await whenAlive(page.getByRole('button', { name: 'Choose photos' }));
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Choose photos' }).click(),

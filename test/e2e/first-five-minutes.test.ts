@@ -6,7 +6,7 @@ import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app';
 import { type Download, downloadBy, SHELF_SAMPLES } from '../support/editor-page';
-import { countHands } from '../support/hands';
+import { countHands, whenAlive } from '../support/hands';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -88,6 +88,7 @@ function expectJson({ bytes }: Download, { total, photos }: Shown) {
 test('with sample photos: one click to the result, one to the workbook', async () => {
   const { page, complaints, close } = await home();
   const hands = await countHands(page);
+  await whenAlive(card(page).getByRole('button').first());
   await card(page).getByRole('button', { name: 'Try with sample photos' }).click();
   const workbook = await download(page, /^Excel/);
   expect(hands).toEqual({ clicks: 2, keys: 0 });
@@ -102,7 +103,9 @@ test('with sample photos: one click to the result, one to the workbook', async (
 test('with three photos of one’s own: at most five clicks, nothing typed, and the same numbers in every file', async () => {
   const { page, complaints, close } = await home();
   const hands = await countHands(page);
+  await whenAlive(card(page).getByRole('button').first());
   await card(page).getByRole('button', { name: 'Use my photos' }).click();
+  await whenAlive(page.getByRole('button', { name: 'Choose photos' }));
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Choose photos' }).click(),

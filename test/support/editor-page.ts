@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Graph, parseGraph } from '../../src/core/graph';
 import type { TestApp, Visit, VisitOptions } from './app';
+import { whenAlive } from './hands';
 import { ROOT } from './sources';
 
 export const EMPTY_WORKFLOW = {
@@ -26,6 +27,7 @@ export async function openEditor(app: TestApp, graph: object, options: VisitOpti
   const visit = await app.visit({ path: '/', width: 1600, height: 1000, ...options });
   const { id } = await ask<{ id: string }>(app, visit.page, 'workflows.create', { graph }, 'post');
   await visit.page.goto(`/w/${id}/edit`);
+  await whenAlive(visit.page.getByRole('heading', { level: 1 }).getByRole('textbox'));
   const saved = async (): Promise<Graph> => {
     const { graph: json } = await ask<{ graph: unknown }>(app, visit.page, 'workflows.get', { workflowId: id }, 'get');
     const { graph: read } = parseGraph(json);

@@ -1,5 +1,6 @@
 // What a person does by hand on a page, for tests: counted, and done by keys alone.
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 export interface Hands {
   clicks: number;
@@ -35,3 +36,9 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   }
   throw new Error(`${key} does not lead to ${target}`);
 }
+
+/** Once the page hears: what the server has drawn is deaf until React has taken it over. */
+export const whenAlive = (target: Locator): Promise<void> =>
+  expect
+    .poll(() => target.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps'))))
+    .toBe(true);

@@ -41,6 +41,7 @@ import { SlipNode } from './slip-node';
 import { StepNode } from './step-node';
 import { portKey, useUi, useUiStore } from './ui-store';
 import { useCanvasKeys } from './use-canvas-keys';
+import { useKeptFocus } from './use-kept-focus';
 import { useLinking } from './use-linking';
 import { useNamedSteps } from './use-named-steps';
 import { useReveal } from './use-reveal';
@@ -78,6 +79,7 @@ export function Canvas() {
   const canvas = useRef<HTMLElement>(null);
   const far = useStore(({ transform }) => transform[2] < FAR);
   useReveal();
+  useKeptFocus(canvas);
 
   const [passes] = useState(() => ({ draw: drawingOf(), steps: placedSteps(), wires: placedWires() }));
   const drawing = useMemo(() => passes.draw(graph, registry), [passes, graph, registry]);
