@@ -109,7 +109,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
       await page.getByRole('dialog').getByRole('grid').waitFor();
       await page.getByRole('button', { name: say('photo.addObject') }).click();
       await page.keyboard.press('Enter');
-      await page.getByLabel(say('photo.nameOfObject'), { exact: true }).waitFor();
+      await page.getByLabel(say('photo.nameOfObject'), { exact: true }).first().waitFor();
       await page.getByText(say('photo.saved'), { exact: true }).waitFor();
     },
   },
