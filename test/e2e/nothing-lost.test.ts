@@ -119,6 +119,31 @@ test('no network: the page says so, one goes on working, and it is saved when th
   await close();
 });
 
+test('a reload in the middle of a save brings the edit back by itself, and it can be undone', async () => {
+  const { id, page, complaints, close } = await open('Before');
+  // Taking the route away would let what it holds go on.
+  let holds = true;
+  await page.route(SAVE, (route) => (holds ? undefined : route.continue()));
+  await rename(page, 'In the middle');
+  await page.getByRole('status').getByText('Saving').waitFor();
+  // Not even left the field.
+  await name(page).fill('In the middle of a word');
+  await expectSoon(() => copies(page)).toBe(1);
+  // The message stays for seconds, which a slow machine needs for the rest of the page.
+  await page.reload({ waitUntil: 'commit' });
+  holds = false;
+  await page.getByText('Changes that were not saved yet were brought back.').waitFor();
+  expect(await name(page).inputValue()).toBe('In the middle of a word');
+  await saved(page);
+  expect(await onServer(id)).toMatchObject({ name: 'In the middle of a word' });
+  expect(await copies(page)).toBe(0);
+  await page.getByRole('button', { name: /^Undo/ }).first().click();
+  await expectSoon(() => name(page).inputValue()).toBe('Before');
+  await saved(page);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('work that was left behind and overtaken is offered, never put over what is newer', async () => {
   const { id, page, complaints, close } = await open('Before');
   await page.route(SAVE, () => undefined);
