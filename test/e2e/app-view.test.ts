@@ -1,4 +1,5 @@
-// The app view in a real browser: wrong files, far too many, pasted ones, one taken away.
+// The app view in a real browser: wrong files, far too many, pasted ones, one taken away; a run that is stopped, left and found
+// again, and seen in another tab.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -139,3 +140,34 @@ test('a pasted picture is a photo; one taken away is not counted', async () => {
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('a run shows in the other tab, goes on when its own is closed, is found again, and can be stopped', async () => {
+  const some = join(folder, 'some');
+  await mkdir(some);
+  const paths = await writeManyPhotos(some, 120, 400);
+  const other = await app.visit({ path: '/runs', expected: /_rsc=|404 \(Not Found\)/ });
+  const first = await open();
+  await choose(first.page, paths);
+  await start(first.page);
+  await first.page.getByRole('progressbar', { name: 'Photos done' }).waitFor({ timeout: 60_000 });
+  await first.page
+    .getByText(/^[1-9]\d* of 120 photos$/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  // The other tab, without a reload.
+  const row = other.page.getByRole('row').nth(1);
+  await row.getByText('Running').waitFor();
+  await first.close();
+
+  const { page, complaints, close } = await open();
+  await page.getByText('A run of this is going on').waitFor();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByText('This run was stopped. What was done by then is kept.').waitFor();
+  const done = Number(await page.locator('[data-total]').textContent());
+  expect(done).toBeGreaterThan(0);
+  await row.getByText('Stopped').waitFor();
+  expect([...complaints, ...first.complaints, ...other.complaints]).toEqual([]);
+  await close();
+  await other.close();
+}, 120_000);
