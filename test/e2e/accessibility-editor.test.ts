@@ -153,6 +153,11 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
       await opened(page, say);
       await page.getByRole('button', { name: say('editor.asList') }).click();
       await page.getByRole('region', { name: say('panels.outline.title'), exact: true }).waitFor();
+      // Its buttons say how the trial went.
+      await page
+        .locator('[data-step="keep"]')
+        .getByText(/\d kept/)
+        .waitFor();
     },
   },
   'connecting in the list': {

@@ -90,7 +90,7 @@ test('load, detect, filter, count and export from an empty canvas: tried, undone
   const next = page.getByRole('button', { name: 'Next photo' });
   for (let turn = 0; turn < 3; turn++) await next.click();
   await page.getByRole('button', { name: 'Photo 4 of 5' }).waitFor();
-  const badge = step(page, 'count').getByText(/^\d+ counted$/);
+  const badge = step(page, 'filter').getByText(/^\d+ kept/);
   await badge.waitFor();
   const tried = Number.parseInt((await badge.textContent()) ?? '', 10);
   expect(tried).toBeGreaterThan(3);

@@ -116,6 +116,7 @@ function focusedStop(): { said: string; path: string; fault: string } | null {
     said: `${role} ${name
       .replace(/\s+/g, ' ')
       .replace(/[\d.,]+ (B|KB|MB)$/, ' (size)')
+      .replace(/(?<! )(done|unchanged)$/, '')
       .trim()
       .slice(0, 60)}`.trim(),
     path: path.join('.'),

@@ -91,9 +91,11 @@ function QuickAddList({ open }: { readonly open: Open }) {
       </Popover.Target>
       <Popover.Dropdown className={styles.list} aria-label={t(`quickAdd.${title}`)}>
         <Combobox store={combobox} onOptionSubmit={choose}>
-          <Combobox.EventsTarget>
+          <Combobox.EventsTarget withExpandedAttribute>
             <TextInput
               data-autofocus
+              role="combobox"
+              aria-autocomplete="list"
               size="sm"
               label={t(`quickAdd.${title}`)}
               placeholder={t('quickAdd.search')}
