@@ -58,9 +58,12 @@ export async function movedSlider(browser: Browser, { services }: Deployment, ur
   await step.click({ position: { x: 60, y: 20 } });
   const slider = page.getByRole('slider', { name: 'How sure must it be?' });
   await slider.focus();
+  const card = await step.elementHandle();
+  if (!card) throw new Error('the step is not on the canvas');
   const times: number[] = [];
   for (let slide = 0; slide < SLIDES; slide++) {
-    const seen = step.evaluate(untilOtherFrames);
+    // By its handle, so that it is asked before the key: a locator would look for the step first.
+    const seen = card.evaluate(untilOtherFrames);
     await page.keyboard.press(slide % 2 ? 'Home' : 'End');
     times.push(await seen);
   }
