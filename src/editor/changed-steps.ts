@@ -1,4 +1,4 @@
-// Which steps no longer give what was last seen: those that were changed, and all that follow from them. Pure.
+// What is not as it was last seen: the steps that no longer give the same, and the settings that alone are other. Pure.
 
 import type { Graph, GraphNode } from '../core/graph';
 import { indexGraph } from '../core/graph-index';
@@ -21,6 +21,21 @@ export function changedSteps(before: Graph, now: Graph): ReadonlySet<string> {
   const all = new Set<string>();
   for (const node of changed) for (const id of stepsAfter(index, node.id)) all.add(id);
   return all;
+}
+
+/** The settings of each step that has others; null where steps or wires are others too, or nothing is. */
+export function otherSettings(before: Graph, now: Graph): Readonly<Record<string, GraphNode['config']>> | null {
+  const wires = ({ edges }: Graph): string =>
+    JSON.stringify(
+      edges.map(({ source, sourceHandle, target, targetHandle }) => [source, sourceHandle, target, targetHandle]),
+    );
+  const steps = ({ nodes }: Graph): string =>
+    JSON.stringify(nodes.map(({ id, type, version, disabled }) => [id, type, version, disabled ?? false]));
+  if (wires(before) !== wires(now) || steps(before) !== steps(now)) return null;
+  const others = now.nodes.filter(
+    (node, at) => JSON.stringify(before.nodes[at]?.config) !== JSON.stringify(node.config),
+  );
+  return others.length ? Object.fromEntries(others.map(({ id, config }) => [id, config])) : null;
 }
 
 /** Names and notes change nothing that a step gives. */

@@ -8,7 +8,6 @@ import { compile } from '../../../../compiler/compile';
 import { type Graph, parseGraph } from '../../../../core/graph';
 import type { Task } from '../../../../core/node';
 import type { ModelIndex } from '../../../../core/plan';
-import type { Problem } from '../../../../core/problems';
 import { Editor } from '../../../../editor';
 import type { ModelChoice } from '../../../../fields/model-choice';
 import { Unreadable } from '../unreadable';
@@ -41,13 +40,15 @@ export function EditPage(props: EditPageProps) {
 function Page({ workflow, models, modelIndex, viewOnly, run, start }: EditPageProps & { readonly start: Graph }) {
   const router = useRouter();
   const draft = useDraft(workflow, start, { readOnly: viewOnly, follows: run === null });
-  const check = useCheck(modelIndex);
+  const known = useMemo((): ModelIndex => new Map(modelIndex), [modelIndex]);
+  const check = useCallback((each: Graph) => compile(each, { registry: nodes, models: known }).problems, [known]);
   const { autosave } = draft;
   const [graph, setGraph] = useState(start);
   const [chosen, choose] = useSamples(workflow);
   const [upTo, setUpTo] = useState<string | undefined>(undefined);
   const [index, setIndex] = useState(0);
-  const tried = usePreview({ graph, samples: run ? null : (chosen?.samples ?? null), index: chosen?.index ?? 0, upTo });
+  const samples = run ? null : (chosen?.samples ?? null);
+  const tried = usePreview({ graph, samples, index: chosen?.index ?? 0, upTo, models: known });
   const looked = useRunView(run, graph, index);
   const trial = run ? looked : tried;
 
@@ -101,11 +102,4 @@ function Page({ workflow, models, modelIndex, viewOnly, run, start }: EditPagePr
       <ConflictDialog workflow={workflow} draft={draft} />
     </div>
   );
-}
-
-function useCheck(models: EditPageProps['modelIndex']): (graph: Graph) => readonly Problem[] {
-  return useMemo(() => {
-    const index: ModelIndex = new Map(models);
-    return (graph) => compile(graph, { registry: nodes, models: index }).problems;
-  }, [models]);
 }

@@ -6,6 +6,7 @@ import { TRPCClientError } from '@trpc/client';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { nodes as registry } from '../../../../../../nodes/registry.generated';
 import type { Graph } from '../../../../../core/graph';
+import type { ModelIndex } from '../../../../../core/plan';
 import { changedSteps } from '../../../../../editor/changed-steps';
 import { previewOf } from '../../../../../editor/preview-of';
 import { NO_PREVIEW, type PreviewView, type StepView } from '../../../../../editor/preview-view';
@@ -15,6 +16,7 @@ import { useTRPCClient } from '../../../../trpc';
 import { latestQuestion } from './latest-question';
 import type { Samples } from './samples';
 import { usePreviewWords } from './use-preview-words';
+import { type Recount, useRecount } from './use-recount';
 
 type Answer = Outputs['previews']['run'];
 
@@ -45,8 +47,9 @@ export function usePreview(options: {
   readonly samples: Samples | null;
   readonly index: number;
   readonly upTo: string | undefined;
+  readonly models: ModelIndex;
 }): Trial {
-  const { graph, samples, index, upTo } = options;
+  const { graph, samples, index, upTo, models } = options;
   const client = useTRPCClient();
   const words = usePreviewWords();
   const [seen, setSeen] = useState<Seen | null>(null);
@@ -84,7 +87,11 @@ export function usePreview(options: {
     });
   }, [line, nodes, edges, samples, upTo]);
 
-  const made = useMemo(() => viewOf(seen, graph, index, running, words), [seen, graph, index, running, words]);
+  const recount = useRecount({ seen, outputs: seen?.answer.photos[index]?.outputs, graph, models });
+  const made = useMemo(
+    () => viewOf({ seen, graph, index, running, words, recount }),
+    [seen, graph, index, running, words, recount],
+  );
   // What is as it was keeps its very object, so that only steps that show something else are drawn anew.
   const shown = useRef(made);
   const view = useMemo(() => replaceEqualDeep(shown.current, made), [made]);
@@ -93,13 +100,21 @@ export function usePreview(options: {
   return { view, photos, running, error };
 }
 
-function viewOf(
-  seen: Seen | null,
-  graph: Graph,
-  index: number,
-  running: boolean,
-  words: ReturnType<typeof usePreviewWords>,
-): PreviewView {
+function viewOf({
+  seen,
+  graph,
+  index,
+  running,
+  words,
+  recount,
+}: {
+  readonly seen: Seen | null;
+  readonly graph: Graph;
+  readonly index: number;
+  readonly running: boolean;
+  readonly words: ReturnType<typeof usePreviewWords>;
+  readonly recount: Recount | null;
+}): PreviewView {
   const photo = seen?.answer.photos[index];
   if (!seen || !photo) return NO_PREVIEW;
   const { error } = photo;
@@ -113,8 +128,9 @@ function viewOf(
       return [id, { state, cached: step.cached && !all, ...(failed && why ? { error: why } : {}) }];
     }),
   );
-  const view = previewOf(graph, registry, { outputs: photo.outputs, small: photo.small, steps }, words);
-  const stale = changedSteps(seen.graph, graph);
+  const outputs = recount ? { ...photo.outputs, ...recount.outputs } : photo.outputs;
+  const view = previewOf(graph, registry, { outputs, small: photo.small, steps }, words);
+  const stale = recount?.missing ?? changedSteps(seen.graph, graph);
   if (stale.size === 0) return view;
   const nodes = Object.entries(view.nodes).map(([id, step]): [string, StepView] => [
     id,
