@@ -9,7 +9,8 @@ export default defineConfig({
     // What is waited for comes when it is there; only what never comes is worth a long wait.
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
-    maxWorkers: 2,
+    // Tests of lost workers and of browsers mostly wait.
+    maxWorkers: 3,
     passWithNoTests: false,
   },
 });

@@ -72,12 +72,13 @@ const close: Sight['leave'] = (page) => page.keyboard.press('Escape');
 const onCount = () => `/w/${ids.count}/edit`;
 
 const SIGHTS: Readonly<Record<string, Sight>> = {
-  editor: { path: onCount, reach: opened, canvas: true, tabs: 'editor' },
+  editor: { path: onCount, reach: opened, canvas: true, phone: true, tabs: 'editor' },
   // Two steps fit without being made smaller.
-  'editor in actual size': { path: () => `/w/${ids.broken}/edit`, reach: opened, wideOnly: true, actualSize: true },
+  'editor in actual size': { path: () => `/w/${ids.broken}/edit`, reach: opened, actualSize: true },
   'a step chosen': {
     path: onCount,
     canvas: true,
+    phone: true,
     tabs: 'editor-step',
     async reach(page, say) {
       await opened(page, say);
@@ -91,18 +92,16 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   },
   'adding a step': {
     path: onCount,
-    wideOnly: true,
     reach: byKey('find', 'n', (page) => page.getByRole('option').first()),
     leave: close,
   },
   'menu of a step': {
     path: onCount,
-    wideOnly: true,
     reach: byKey('find', 'Shift+F10', (page) => page.getByRole('menuitem').first()),
     leave: close,
   },
-  keys: { path: onCount, wideOnly: true, reach: byKey('find', '?', dialog), leave: close },
-  'finding a step': { path: onCount, wideOnly: true, reach: byKey('find', 'Control+f', dialog), leave: close },
+  keys: { path: onCount, reach: byKey('find', '?', dialog), leave: close },
+  'finding a step': { path: onCount, reach: byKey('find', 'Control+f', dialog), leave: close },
   problems: {
     path: () => `/w/${ids.broken}/edit`,
     canvas: true,
@@ -117,7 +116,6 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   'a wire on its way that does not fit': {
     path: () => `/w/${ids.broken}/edit`,
     canvas: true,
-    wideOnly: true,
     async reach(page, say) {
       await opened(page, say);
       await drag(page, port(page, 'photos', 'image'), port(page, 'number', 'detections'));
@@ -130,7 +128,6 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   },
   'a wire refused': {
     path: () => `/w/${ids.broken}/edit`,
-    wideOnly: true,
     async reach(page, say) {
       await opened(page, say);
       await drag(page, port(page, 'photos', 'image'), port(page, 'number', 'detections'));
@@ -147,7 +144,6 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   },
   'steps as a list': {
     path: onCount,
-    wideOnly: true,
     tabs: 'editor-list',
     async reach(page, say) {
       await opened(page, say);
@@ -161,6 +157,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
     },
   },
   'connecting in the list': {
+    phone: true,
     path: () => `/w/${ids.broken}/edit`,
     async reach(page, say) {
       await opened(page, say);
@@ -194,6 +191,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   versions: {
     path: () => `/w/${ids.count}/versions`,
     reach: (page, say) => page.getByRole('heading', { name: say('versions.compare') }).waitFor(),
+    phone: true,
     tabs: 'versions',
   },
 };

@@ -30,10 +30,9 @@ const heading: Sight['reach'] = (page) => page.getByRole('heading', { level: 1 }
 const cards: Sight['reach'] = (page) => page.getByRole('article').first().waitFor();
 
 const SIGHTS: Readonly<Record<string, Sight>> = {
-  'start page': { path: () => '/', reach: cards, tabs: 'home' },
+  'start page': { path: () => '/', reach: cards, phone: true, tabs: 'home' },
   'start page, menu open': {
     path: () => '/',
-    wideOnly: true,
     async reach(page, say) {
       await page.getByRole('button', { name: say('frame.settings') }).click();
       await page.getByRole('menuitemradio').first().waitFor();
@@ -49,17 +48,16 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
     },
     leave: (page) => page.context().setOffline(false),
   },
-  templates: { path: () => '/templates', reach: cards, tabs: 'templates' },
+  templates: { path: () => '/templates', reach: cards, phone: true, tabs: 'templates' },
   'templates, none matches': {
     path: () => '/templates',
-    wideOnly: true,
     async reach(page, say) {
       await page.getByRole('searchbox').fill('zebra');
       await page.getByText(say('templates.none', { search: 'zebra' })).waitFor();
     },
   },
-  'a template': { path: () => '/templates/shelf-count', reach: heading, tabs: 'template' },
-  workflows: { path: () => '/workflows', reach: cards, tabs: 'workflows' },
+  'a template': { path: () => '/templates/shelf-count', reach: heading, phone: true, tabs: 'template' },
+  workflows: { path: () => '/workflows', reach: cards, phone: true, tabs: 'workflows' },
   'workflows, a new name': {
     path: () => '/workflows',
     async reach(page, say) {
@@ -72,9 +70,9 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   'app view when nothing computes': { path: () => `/w/${workflow}/run`, reach: heading },
   versions: { path: () => `/w/${workflow}/versions`, reach: heading },
   'runs, none yet': { path: () => '/runs', reach: heading },
-  help: { path: () => '/help', reach: heading, tabs: 'help' },
+  help: { path: () => '/help', reach: heading, phone: true, tabs: 'help' },
   'a step in the help': { path: () => '/help/steps/detect', reach: heading },
-  'no such address': { path: () => '/nowhere', reach: heading, tabs: 'nowhere' },
+  'no such address': { path: () => '/nowhere', reach: heading, phone: true, tabs: 'nowhere' },
   'no such run': { path: () => '/runs/nothing', reach: heading },
   'a workflow that was deleted': { path: () => `/w/${deleted}/run`, reach: heading },
 };

@@ -49,6 +49,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   'app view, empty': {
     path: () => `/w/${workflow}/run`,
     reach: (page, say) => page.getByRole('button', { name: say('appView.choose') }).waitFor(),
+    phone: true,
     tabs: 'app-view',
   },
   'app view, photos chosen and a file that is none': {
@@ -63,6 +64,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
       await page.getByRole('alert').getByText(text.name).waitFor();
       await page.getByText(say('appView.chosen', { count: samples.length, left: 1 })).waitFor();
     },
+    phone: true,
     tabs: 'app-view-photos',
   },
   'app view, the run is over': {
@@ -72,13 +74,12 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   'app view, the run is gone': {
     path: () => `/w/${workflow}/run?run=nothing`,
     reach: (page, say) => page.getByText(say('appView.progress.gone')).waitFor(),
-    wideOnly: true,
   },
   'start page with runs': {
     path: () => '/',
     reach: (page, say) => page.getByRole('link', { name: say('home.allRuns') }).waitFor(),
   },
-  runs: { path: () => '/runs', reach: heading, tabs: 'runs' },
+  runs: { path: () => '/runs', reach: heading, phone: true, tabs: 'runs' },
   'runs, a filter that fits none': {
     path: () => '/runs?status=stopped&time=day',
     reach: (page, say) => page.getByRole('button', { name: say('runs.showAll') }).waitFor(),
@@ -89,17 +90,23 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
       await page.getByRole('combobox', { name: say('runs.filterTime') }).click();
       await page.getByRole('option').first().waitFor();
     },
-    wideOnly: true,
     leave: (page) => page.keyboard.press('Escape'),
   },
   result: {
     path: () => `/runs/${runs.done}`,
     reach: (page, say) => page.getByRole('link', { name: new RegExp(`^${say('result.file.xlsx')}`) }).waitFor(),
+    phone: true,
     tabs: 'result',
   },
-  'result by photo': { path: () => `/runs/${runs.done}?per=photo`, reach: heading, wideOnly: true },
-  'result, a photo failed': { path: () => `/runs/${runs.partly}`, reach: heading, tabs: 'result-partly-failed' },
+  'result by photo': { path: () => `/runs/${runs.done}?per=photo`, reach: heading },
+  'result, a photo failed': {
+    path: () => `/runs/${runs.partly}`,
+    reach: heading,
+    phone: true,
+    tabs: 'result-partly-failed',
+  },
   'a photo, large': {
+    phone: true,
     path: () => `/runs/${runs.done}?photo=0`,
     reach: (page) => page.getByRole('dialog').getByRole('grid').waitFor(),
   },
@@ -116,7 +123,6 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   'a photo, large, that failed': {
     path: () => `/runs/${runs.partly}?photo=1`,
     reach: (page) => page.getByRole('dialog').waitFor(),
-    wideOnly: true,
   },
 };
 

@@ -23,7 +23,7 @@ const stepFocused = (page: Page, id: string) => expect.poll(() => focusedStep(pa
 
 /** Types into the list that has just opened and takes the first of what it shows. */
 async function choose(page: Page, list: string, step: string) {
-  const search = page.getByRole('textbox', { name: list });
+  const search = page.getByRole('combobox', { name: list });
   await search.waitFor();
   await expect.poll(() => isFocused(search)).toBe(true);
   await page.keyboard.type(step);
@@ -166,7 +166,7 @@ test('keys typed into any field of the panel change no step, no wire and no plac
       // A tick has no undo of its own: there it is the editor's, as anywhere else beside a field.
       if (kind !== 'checkbox' && kind !== 'radio') await keyboard.press('Control+z');
       expect(await redo.count()).toBe(0);
-      expect(await page.getByRole('textbox', { name: 'Add a step' }).count()).toBe(0);
+      expect(await page.getByRole('combobox', { name: 'Add a step' }).count()).toBe(0);
       await keyboard.press('Escape');
     }
     await page.locator(`.react-flow__node[data-id="${type}"]`).focus();

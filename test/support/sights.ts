@@ -1,5 +1,5 @@
-// Pages and their states, looked at without eyes or mouse: once wide, light and English, once on a phone, dark, German and
-// without motion. Axe finds nothing, nothing runs off a small screen or a large zoom, targets are large enough, nothing moves.
+// Pages and their states, looked at without eyes or mouse: wide, light and English, then dark; each page once on a phone too,
+// dark, German and without motion. Axe finds nothing, nothing runs off a small screen or a large zoom, targets are large enough, nothing moves.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Locale } from '../../src/i18n/locales';
@@ -17,10 +17,10 @@ export interface Sight {
   readonly reach: (page: Page, say: Say) => Promise<unknown>;
   /** Left alone by whoever looks next. */
   readonly leave?: (page: Page, say: Say) => Promise<unknown>;
-  /** Looks other on a phone, so dark must be looked at wide too. */
+  /** Looks other on a phone, so dark is looked at wide too. */
   readonly canvas?: boolean;
-  /** A phone shows the same as another sight. */
-  readonly wideOnly?: boolean;
+  /** Also looked at on a phone, in German and dark: once for each page, since states of a page share its parts. */
+  readonly phone?: boolean;
   /** The canvas is not made smaller to show all of it: its ports have the size they are meant to have. */
   readonly actualSize?: boolean;
   /** The order of Tab is recorded under this name. */
@@ -87,7 +87,7 @@ async function wideFaults({ wide: { page } }: Eyes, sight: Sight): Promise<strin
   // What stands on a canvas that was made smaller is smaller; its menus and the list of steps do the same.
   const counts = (fault: string) => sight.actualSize || !/^target-size .*data-(handle)?id=/.test(fault);
   const found = (await axeFaults(page)).filter(counts).map((fault) => `light: ${fault}`);
-  if (sight.canvas) {
+  if (sight.canvas || !sight.phone) {
     await page.emulateMedia({ colorScheme: 'dark' });
     found.push(...(await axeFaults(page, ['color-contrast'])).map((fault) => `dark: ${fault}`));
     await page.emulateMedia({ colorScheme: 'light' });
@@ -124,7 +124,7 @@ async function phoneFaults({ phone: { page } }: Eyes, sight: Sight): Promise<str
 export function lookAt(sights: Readonly<Record<string, Sight>>, eyes: () => Eyes): void {
   test.each(Object.entries(sights))('%s', async (_name, sight) => {
     const found = await wideFaults(eyes(), sight);
-    if (!sight.wideOnly) found.push(...(await phoneFaults(eyes(), sight)));
+    if (sight.phone) found.push(...(await phoneFaults(eyes(), sight)));
     expect(found).toEqual([]);
   });
   for (const sight of Object.values(sights)) {
