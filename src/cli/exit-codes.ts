@@ -44,6 +44,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   model_fetch_failed: EXIT.environment,
   model_corrupt: EXIT.environment,
   model_unsupported: EXIT.environment,
+  non_finite_output: EXIT.environment,
   model_quarantined: EXIT.environment,
   provider_unavailable: EXIT.environment,
   executor_died: EXIT.environment,

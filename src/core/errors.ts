@@ -81,6 +81,12 @@ export const ERROR_KINDS = {
     retryable: false,
     sentence: 'The model "{name}" cannot be used: {reason}. Choose another model.',
   },
+  non_finite_output: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model "{name}" computed something that is not a number. It may be damaged, or made for other photos: choose another model.',
+  },
   model_quarantined: {
     status: 422,
     retryable: false,

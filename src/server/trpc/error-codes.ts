@@ -19,6 +19,7 @@ export const TRPC_CODES = {
   model_fetch_failed: 'SERVICE_UNAVAILABLE',
   model_corrupt: 'INTERNAL_SERVER_ERROR',
   model_unsupported: 'UNPROCESSABLE_CONTENT',
+  non_finite_output: 'UNPROCESSABLE_CONTENT',
   model_quarantined: 'UNPROCESSABLE_CONTENT',
   provider_unavailable: 'SERVICE_UNAVAILABLE',
   step_failed: 'INTERNAL_SERVER_ERROR',
