@@ -92,6 +92,56 @@ export const ERROR_KINDS = {
     retryable: false,
     sentence: 'The model "{name}" stopped the program three times and was set aside. Choose another model.',
   },
+  not_onnx: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The file is not an ONNX model, or it is damaged, whatever its name says (found: {found}). Export the model as ONNX and import that file.',
+  },
+  model_truncated: {
+    status: 422,
+    retryable: false,
+    sentence: 'The model is cut off: a part of the file is missing. Copy or download it again.',
+  },
+  model_incomplete: {
+    status: 422,
+    retryable: false,
+    sentence: 'The model has no {what}, so nothing can be done with it. Export the whole model again.',
+  },
+  opset_unsupported: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model is written for a newer ONNX ({found}) than this version reads (up to {newest}). Export it with a lower opset.',
+  },
+  custom_op: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model needs operations of its own ({ops} of {domains}), which are not part of ONNX. Export it without plugins.',
+  },
+  external_data: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The weights of the model lie in other files ({files}), which are not read for safety. Save the model as one file.',
+  },
+  label_count: {
+    status: 422,
+    retryable: false,
+    sentence: 'The list has {labels} labels, but the model knows {classes} classes. Choose the list of this model.',
+  },
+  labels_unreadable: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'No labels could be read from "{file}". Give a text file with one label per line, or a JSON or YAML list.',
+  },
+  too_many_labels: {
+    status: 422,
+    retryable: false,
+    sentence: '"{file}" has more than {limit} labels. Give the list of this model only.',
+  },
   provider_unavailable: {
     status: 503,
     retryable: false,

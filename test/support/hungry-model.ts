@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ModelCard, PLAIN_INPUT } from '../../src/models/card';
-import { type OnnxNode, writeOnnx } from '../../src/models/onnx-writer';
+import { type OnnxNode, writeOnnx } from '../../src/models/onnx/writer';
 
 const SIDE = 32;
 /** Floats per step of the first pixel's 256. */

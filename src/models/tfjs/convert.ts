@@ -3,7 +3,7 @@
 // Knows no particular operation (ops/) and no particular model (../catalogue.ts).
 
 import { LensgraphError } from '../../core/errors';
-import { writeOnnx } from '../onnx-writer';
+import { writeOnnx } from '../onnx/writer';
 import { attributesOf } from './attributes';
 import { createEmitter, type Emitter } from './emitter';
 import { type TfNode, tfjsModelSchema } from './format';

@@ -1,7 +1,7 @@
 // Collects the ONNX nodes and constants a conversion makes, and brings values into the layout an operation wants.
 // Knows ONNX and layouts; not TensorFlow's operations.
 
-import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor, OnnxValueInfo } from '../onnx-writer';
+import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor, OnnxValueInfo } from '../onnx/writer';
 import { BATCH, type ConvolutionParts, isBatchy, type Tensor, transposeConstant, type Value } from './values';
 
 const TO_CHANNELS_FIRST = [0, 3, 1, 2];
