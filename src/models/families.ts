@@ -93,7 +93,8 @@ export const FAMILIES = {
   'paddle-heads': {
     title: 'PaddleDetection (PP-YOLOE, PicoDet) without selection',
     tasks: ['detect'],
-    roles: ['boxes', 'scores'],
+    roles: [],
+    optionalRoles: ['boxes', 'scores', 'raw'],
   },
   mmdeploy: {
     title: 'MMDetection by MMDeploy',

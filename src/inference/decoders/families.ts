@@ -1,6 +1,44 @@
 // The decoder of each family of models. A new family is a file beside this one and a line here.
 
+import { decodeAzureDetection } from './azure-detection';
+import { decodeAzureYolo } from './azure-yolo';
+import { decodeClassifier } from './classifier';
 import type { Decoder } from './decoder';
+import { decodeDetr } from './detr';
+import { decodeForeground } from './foreground';
+import { decodeMmdeploy } from './mmdeploy';
+import { decodePaddleDetection } from './paddle-detection';
+import { decodePaddleHeads } from './paddle-heads';
+import { decodeRfDetr } from './rf-detr';
+import { decodeRtDetr } from './rt-detr';
+import { decodeSemantic } from './semantic';
+import { decodeSsd12 } from './ssd-12';
+import { decodeTextDetector } from './text-detector';
+import { decodeTextReader } from './text-reader';
+import { decodeTfObjectDetection } from './tf-object-detection';
 import { decodeTfSsd } from './tf-ssd';
+import { decodeTorchvisionDetection } from './torchvision-detection';
+import { decodeUltralyticsRtDetr } from './ultralytics-rtdetr';
 
-export const DECODERS: Readonly<Record<string, Decoder>> = { 'tf-ssd': decodeTfSsd };
+export const DECODERS: Readonly<Record<string, Decoder>> = {
+  'azure-detection': decodeAzureDetection,
+  'azure-yolo': decodeAzureYolo,
+  classifier: decodeClassifier,
+  detr: decodeDetr,
+  foreground: decodeForeground,
+  mmdeploy: decodeMmdeploy,
+  'paddle-detection': decodePaddleDetection,
+  'paddle-heads': decodePaddleHeads,
+  'rf-detr': decodeRfDetr,
+  'rt-detr': decodeRtDetr,
+  semantic: decodeSemantic,
+  'ssd-12': decodeSsd12,
+  'text-angle': decodeClassifier,
+  'text-detector': decodeTextDetector,
+  'text-reader': decodeTextReader,
+  'tf-object-detection': decodeTfObjectDetection,
+  'tf-ssd': decodeTfSsd,
+  'torchvision-detection': decodeTorchvisionDetection,
+  'ultralytics-classify': decodeClassifier,
+  'ultralytics-rtdetr': decodeUltralyticsRtDetr,
+};

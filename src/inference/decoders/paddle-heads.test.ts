@@ -16,9 +16,9 @@ it('reads scores with the classes first, as PP-YOLOE writes them', () => {
 
 it('reads them with the anchors first too', () => {
   const scores = floats([1, 2, 4], 0.9, 0.75, 0.9, 0.5, 0, 0, 0, 0.625);
-  expect(
-    told(decodePaddleHeads({ boxes: floats([1, 2, 4], ...A, ...B), scores }, decoderCard(), INPUT, 0.5)),
-  ).toEqual(expected);
+  expect(told(decodePaddleHeads({ boxes: floats([1, 2, 4], ...A, ...B), scores }, decoderCard(), INPUT, 0.5))).toEqual(
+    expected,
+  );
 });
 
 it('reads boxes and scores side by side', () => {
