@@ -2,6 +2,7 @@
 
 import { anyNode, type NodeRegistry } from '../src/core/node';
 import annotateNode from './annotate';
+import classifyNode from './classify';
 import countNode from './count';
 import detectNode from './detect';
 import exportNode from './export';
@@ -14,6 +15,7 @@ import preprocessNode from './preprocess';
 export const nodes: NodeRegistry = new Map(
   [
     anyNode(annotateNode),
+    anyNode(classifyNode),
     anyNode(countNode),
     anyNode(detectNode),
     anyNode(exportNode),

@@ -1,7 +1,7 @@
 // What the "Save" step says about one photo, read once from what arrived and used by every format.
 // Only photos that went well have numbers; the others have a code and a reason instead.
 
-import type { Detection, Detections, Table } from '../../src/core/data-types';
+import type { Classification, Detection, Detections, Table } from '../../src/core/data-types';
 import type { PhotoStatus } from '../../src/core/node';
 import type { Gathered } from '../../src/core/ports';
 import { type CountRow, readCountTable, TOTAL_LABEL } from '../../src/vision/count-table';
@@ -17,7 +17,14 @@ export interface SavedPhoto {
     readonly detections: readonly Gathered<Detections>[];
     readonly table: readonly Gathered<Table>[];
     readonly count: readonly Gathered<number>[];
+    readonly classification: readonly Gathered<Classification>[];
   };
+}
+
+/** What a step called a photo: of several parts of it the names, then without a score. */
+export interface Sorting {
+  readonly label: string;
+  readonly score: number | null;
 }
 
 export interface PhotoFacts {
@@ -27,6 +34,8 @@ export interface PhotoFacts {
   readonly reason: string | null;
   /** By the node that gave the number; several from below one photo are added up. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** By the node that sorted. */
+  readonly sortings: ReadonlyMap<string, Sorting>;
   /** Null when no found objects arrived, which is not the same as none found. */
   readonly items: readonly Detection[] | null;
   /** Rows of the wired table if it holds counts, else made from the objects; null when neither arrived. */
@@ -35,7 +44,7 @@ export interface PhotoFacts {
   readonly perLabel: Tally | null;
 }
 
-const NOTHING = { numbers: new Map(), items: null, counts: null, perLabel: null };
+const NOTHING = { numbers: new Map(), sortings: new Map(), items: null, counts: null, perLabel: null };
 
 export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhoto): PhotoFacts {
   if (status !== 'ok') {
@@ -46,11 +55,22 @@ export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhot
   }
   const numbers = new Map<string, number>();
   for (const { from, value } of inputs.count) numbers.set(from, (numbers.get(from) ?? 0) + value);
+  const sortings = sortingsOf(inputs.classification);
   const items = inputs.detections.length ? inputs.detections.flatMap(({ value }) => value.items) : null;
   const tables = inputs.table.flatMap(({ value }) => readCountTable(value) ?? []);
   const found = items && tally(items);
   const counts = inputs.table.length ? tables : found && [...found].map(foundRow);
-  return { file, status, code: null, reason: null, numbers, items, counts, perLabel: labelCounts(found, tables) };
+  const perLabel = labelCounts(found, tables);
+  return { file, status, code: null, reason: null, numbers, sortings, items, counts, perLabel };
+}
+
+function sortingsOf(given: SavedPhoto['inputs']['classification']): Map<string, Sorting> {
+  const sortings = new Map<string, Sorting>();
+  for (const { from, value } of given) {
+    const before = sortings.get(from);
+    sortings.set(from, before ? { label: `${before.label}; ${value.label}`, score: null } : value);
+  }
+  return sortings;
 }
 
 function foundRow([label, count]: readonly [string, number]): CountRow {

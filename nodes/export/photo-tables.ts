@@ -19,6 +19,8 @@ interface NumberSummary {
 export interface RunFacts {
   readonly photos: Readonly<Record<PhotoFacts['status'], number>>;
   readonly numbers: ReadonlyMap<string, NumberSummary>;
+  /** Photos by what they were called, by the node that sorted. */
+  readonly sortings: ReadonlyMap<string, Tally>;
   readonly perLabel: Tally;
   readonly objects: number;
 }
@@ -26,6 +28,7 @@ export interface RunFacts {
 export const NO_PHOTOS: RunFacts = {
   photos: { ok: 0, skipped: 0, failed: 0 },
   numbers: new Map(),
+  sortings: new Map(),
   perLabel: new Map(),
   objects: 0,
 };
@@ -41,9 +44,13 @@ export function addPhoto(run: RunFacts, photo: PhotoFacts): RunFacts {
       max: Math.max(before.max, value),
     });
   }
+  const sortings = new Map(run.sortings);
+  for (const [name, { label }] of photo.sortings)
+    sortings.set(name, addTallies(sortings.get(name) ?? new Map(), new Map([[label, 1]])));
   return {
     photos: { ...run.photos, [photo.status]: run.photos[photo.status] + 1 },
     numbers,
+    sortings,
     perLabel: photo.perLabel ? addTallies(run.perLabel, photo.perLabel) : run.perLabel,
     objects: run.objects + (photo.items?.length ?? 0),
   };
@@ -61,11 +68,19 @@ const OBJECT_COLUMNS = [
 ];
 const LABEL_COLUMNS = [...HEAD, text('label'), number('count'), number('expected'), text('state')];
 
-/** Columns by kind of row; those of `image` rows end with one per connected number and one per label of the run. */
+/**
+ * Columns by kind of row; those of `image` rows end with two per step that sorted (name and how sure), one per connected
+ * number and one per label of the run.
+ */
 export function columnsOf(kind: RowKind, run: RunFacts): readonly TableColumn[] {
   if (kind === 'object') return OBJECT_COLUMNS;
   if (kind === 'label') return LABEL_COLUMNS;
-  return uniquelyNamed([...HEAD, ...[...run.numbers.keys(), ...run.perLabel.keys()].map((name) => number(name))]);
+  const sorted = [...run.sortings.keys()].flatMap((name) => [text(name), number(`${name} score`)]);
+  return uniquelyNamed([
+    ...HEAD,
+    ...sorted,
+    ...[...run.numbers.keys(), ...run.perLabel.keys()].map((name) => number(name)),
+  ]);
 }
 
 /** The rows of one photo: one for the photo, or one per object or label; one with empty cells where there is none. */
@@ -74,7 +89,11 @@ export function rowsOf(kind: RowKind, photo: PhotoFacts, run: RunFacts): Cell[][
   if (kind === 'image') {
     const numbers = [...run.numbers.keys()].map((name) => photo.numbers.get(name) ?? null);
     const labels = [...run.perLabel.keys()].map((label) => (photo.perLabel ? (photo.perLabel.get(label) ?? 0) : null));
-    return [[...head, ...numbers, ...labels]];
+    const sorted = [...run.sortings.keys()].flatMap((name): Cell[] => {
+      const sorting = photo.sortings.get(name);
+      return [sorting?.label ?? null, sorting?.score == null ? null : rounded(sorting.score, 4)];
+    });
+    return [[...head, ...sorted, ...numbers, ...labels]];
   }
   const rows: Cell[][] =
     kind === 'object'
@@ -95,14 +114,15 @@ export const SUMMARY_COLUMNS: readonly TableColumn[] = [
   ...['total', 'mean', 'least', 'most'].map((name) => number(name)),
 ];
 
-/** The run in a few lines: photos by status, each connected number, each label. Means are over the photos that have the number. */
-export function summaryRows({ photos, numbers, perLabel }: RunFacts): Cell[][] {
+/** The run in a few lines: photos by status and by what they were called, each connected number, each label. Means are over the photos that have the number. */
+export function summaryRows({ photos, numbers, sortings, perLabel }: RunFacts): Cell[][] {
   const lone = (what: string, value: number): Cell[] => [what, value, null, null, null];
   return [
     lone('photos', photos.ok + photos.skipped + photos.failed),
     lone('photos ok', photos.ok),
     lone('photos skipped', photos.skipped),
     lone('photos failed', photos.failed),
+    ...[...sortings].flatMap(([name, labels]) => [...labels].map(([label, count]) => lone(`${name}: ${label}`, count))),
     ...[...numbers].map(([name, each]) => [name, each.sum, rounded(each.sum / each.photos, 4), each.min, each.max]),
     ...[...perLabel].map(([label, count]) => lone(label, count)),
   ];

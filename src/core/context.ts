@@ -11,6 +11,23 @@ export interface Candidate {
   readonly box: Box;
 }
 
+/** How sure a model is of one of the classes it knows, 0..1. */
+export interface ClassScore {
+  readonly label: string;
+  readonly classId: number;
+  readonly score: number;
+}
+
+/** What a model says of a whole photo. */
+export interface ClassScores {
+  /**
+   * How its classes go together: of `single` one holds, of `multi` any number, of `binary` the second or else the first.
+   */
+  readonly kind: 'single' | 'multi' | 'binary';
+  /** In the order of the model's classes. */
+  readonly scores: readonly ClassScore[];
+}
+
 /** Given to `run`. */
 export interface NodeContext {
   readonly nodeId: string;
@@ -18,6 +35,8 @@ export interface NodeContext {
   readonly photoIndex: number;
   /** All objects the model proposes in `image` with a score of at least `floor`, unsorted and overlapping. */
   candidates(model: string, image: ImageValue, floor: number): Promise<readonly Candidate[]>;
+  /** How sure the model is of each of its classes for the whole of `image`. */
+  scores(model: string, image: ImageValue): Promise<ClassScores>;
   /** Writes `image` with its steps and marks as a JPEG. `maxSide` only ever makes it smaller. */
   renderPhoto(image: ImageValue, options: { readonly quality: number; readonly maxSide?: number }): Promise<FileValue>;
   /** Writes a small JPEG of `image` with its marks, at most `side` pixels wide and high. */

@@ -5,6 +5,7 @@ import type { Candidate } from '../core/context';
 import type { Box, ImageValue } from '../core/data-types';
 import type { ModelCard } from '../models/card';
 import { type CacheFolder, cacheKey } from '../storage/cache-folder';
+import { cardText } from './card-text';
 
 /** Goes up when photos are read or outputs are decoded differently. */
 const VERSION = 1;
@@ -33,14 +34,6 @@ export function createCandidateCache(folder: CacheFolder): CandidateCache {
     },
     keep: (question, candidates) => void folder.write(keyOf(question), packCandidates(candidates)),
   };
-}
-
-/** The card decides how a photo is fed and the outputs are read; its hash names the model itself. */
-const texts = new WeakMap<ModelCard, string>();
-function cardText(card: ModelCard): string {
-  const known = texts.get(card) ?? cacheKey(JSON.stringify(card));
-  texts.set(card, known);
-  return known;
 }
 
 /** Numbers as they are, to the last bit: length of the labels' JSON, that JSON, padding, then the numbers. */

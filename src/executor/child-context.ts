@@ -2,14 +2,16 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Candidate, NodeContext } from '../core/context';
+import type { Candidate, ClassScores, NodeContext } from '../core/context';
 import type { FileValue, ImageValue } from '../core/data-types';
 import { LensgraphError } from '../core/errors';
 import { thumbnail, writeMarked } from '../images/encode';
 import { toModelInput } from '../images/pixels';
+import { classScores } from '../inference/class-scores';
 import type { Inference } from '../inference/inference';
 import { applyToBox, compose } from '../vision/affine';
 import { clipBox } from '../vision/boxes';
+import type { AnswerCache } from './answer-cache';
 import type { CandidateCache } from './candidate-cache';
 import type { ModelFile } from './types';
 
@@ -22,6 +24,7 @@ export interface PhotoContextOptions {
   readonly inference: Inference;
   readonly models: Readonly<Record<string, ModelFile>>;
   readonly cache: CandidateCache | undefined;
+  readonly scoreCache: AnswerCache<ClassScores> | undefined;
   /** Counts what is asked of models for this photo. */
   readonly work: { inferences: number; known: number };
 }
@@ -38,10 +41,17 @@ export function photoContext(nodeId: string, options: PhotoContextOptions): Node
     nodeId,
     photoIndex: index,
     candidates: (model, image, floor) => candidates(model, image, floor, options),
+    scores: (model, image) => scores(model, image, options),
     renderPhoto: (image, { quality, maxSide }) =>
       written('photo', (outPath) => writeMarked(path, image, outPath, { quality, maxSide })),
     renderThumbnail: (image, { side }) => written('thumbnail', (outPath) => thumbnail(path, image, outPath, { side })),
   };
+}
+
+function modelNamed(name: string, { models }: PhotoContextOptions): ModelFile {
+  const model = models[name];
+  if (model) return model;
+  throw new LensgraphError('model_not_fetched', { name });
 }
 
 /** What a model proposes, from what is known of the photo or by asking it. */
@@ -51,9 +61,8 @@ async function candidates(
   floor: number,
   options: PhotoContextOptions,
 ): Promise<readonly Candidate[]> {
-  const { cache, inference, models, work } = options;
-  const model = models[name];
-  if (!model) throw new LensgraphError('model_not_fetched', { name });
+  const { cache, inference, work } = options;
+  const model = modelNamed(name, options);
   const question = { image, card: model.card, provider: inference.provider, floor };
   const known = cache?.find(question);
   if (known) {
@@ -73,12 +82,29 @@ async function ask(
   floor: number,
   { path, inference }: PhotoContextOptions,
 ): Promise<Candidate[]> {
-  const { width, height, resize, pad } = model.card.input;
-  const { data, toImage } = await toModelInput(path, image, { width, height, resize, pad });
+  const { data, toImage } = await toModelInput(path, image, model.card.input);
   const found = await inference.candidates(model, data, floor);
   const toSource = compose(image.toSource, toImage);
   return found.map((candidate) => ({
     ...candidate,
     box: clipBox(applyToBox(toSource, candidate.box), image.source.width, image.source.height),
   }));
+}
+
+/** How sure a model is of its classes, from what is known of the photo or by asking it. */
+async function scores(name: string, image: ImageValue, options: PhotoContextOptions): Promise<ClassScores> {
+  const { scoreCache, inference, work, path } = options;
+  const model = modelNamed(name, options);
+  const question = { image, card: model.card, provider: inference.provider };
+  const known = scoreCache?.find(question);
+  if (known) {
+    work.known += 1;
+    return known;
+  }
+  work.inferences += 1;
+  const { data } = await toModelInput(path, image, model.card.input);
+  const [decoded] = await inference.decode(model, [data], 0);
+  const found = classScores(model.card, decoded);
+  scoreCache?.keep(question, found);
+  return found;
 }

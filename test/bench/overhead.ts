@@ -61,6 +61,7 @@ export async function overhead(env: Env): Promise<Figures['overhead']> {
             box: clipBox(applyToBox(toSource, candidate.box), image.source.width, image.source.height),
           }));
         },
+        scores: noFiles,
         renderPhoto: noFiles,
         renderThumbnail: noFiles,
       });

@@ -2,7 +2,15 @@
 
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Box, DataType, Detection, Detections, ImageValue, Table } from '../../src/core/data-types';
+import type {
+  Box,
+  Classification,
+  DataType,
+  Detection,
+  Detections,
+  ImageValue,
+  Table,
+} from '../../src/core/data-types';
 import { imageOf, type PrepareStep, prepare } from '../../src/vision/image-steps';
 import { OBJECT_PROPERTIES, type ObjectRule, OPERATORS, ruleFault } from '../../src/vision/object-rules';
 
@@ -67,6 +75,13 @@ const countTable: fc.Arbitrary<Table> = fc.array(fc.tuple(label, fc.nat(9)), { m
   rows,
 }));
 
+const classification: fc.Arbitrary<Classification> = fc.record({
+  label,
+  score,
+  unsure: fc.boolean(),
+  scores: fc.array(fc.record({ label, classId: fc.nat(90), score }), { maxLength: 4 }),
+});
+
 /** An arbitrary value of a data type. Types no node carries yet are added with the first that does. */
 export function arbitraryOf(type: DataType): fc.Arbitrary<unknown> {
   switch (type) {
@@ -74,6 +89,8 @@ export function arbitraryOf(type: DataType): fc.Arbitrary<unknown> {
       return image;
     case 'detections':
       return detections;
+    case 'classification':
+      return classification;
     case 'table':
       return fc.oneof(anyTable, countTable);
     case 'number':
@@ -138,6 +155,12 @@ const schemas: Partial<Record<DataType, z.ZodType>> = {
       ),
     })
     .refine(({ items }) => new Set(items.map(({ id }) => id)).size === items.length, 'ids are unique'),
+  classification: z.strictObject({
+    label: z.string().min(1),
+    score: z.number().min(0).max(1),
+    unsure: z.boolean(),
+    scores: z.array(z.strictObject({ label: z.string().min(1), classId: z.int(), score: z.number().min(0).max(1) })),
+  }),
   table: z
     .strictObject({
       columns: z.array(z.strictObject({ name: z.string(), type: z.enum(['text', 'number', 'boolean']) })),

@@ -75,6 +75,7 @@ const contextFor = (nodeId: string): NodeContext => ({
   nodeId,
   photoIndex: 0,
   candidates: unused,
+  scores: unused,
   renderPhoto: unused,
   renderThumbnail: unused,
 });

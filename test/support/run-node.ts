@@ -1,7 +1,7 @@
 // Runs one node by itself, the way the engine would: config parsed, inputs given, world faked. For tests only.
 
 import type { z } from 'zod';
-import type { Candidate, CollectContext, NodeContext, RunFile, Sheet } from '../../src/core/context';
+import type { Candidate, ClassScores, CollectContext, NodeContext, RunFile, Sheet } from '../../src/core/context';
 import type { Box, Cell, Detection, Detections, ImageSource, TableColumn } from '../../src/core/data-types';
 import type { Collected, CollectedPhoto, NodeDefinition } from '../../src/core/node';
 import type { Gathered, InputsOf, OutputsOf, Ports } from '../../src/core/ports';
@@ -23,8 +23,10 @@ export function wired<Value>(value: Value, from = 'before'): readonly Gathered<V
   return [{ path: [], from, value }];
 }
 
-/** A context that proposes `candidates` and notes down what it was asked for. */
-export function fakeContext(candidates: readonly Candidate[] = [], photoIndex = 0) {
+const NO_SCORES: ClassScores = { kind: 'single', scores: [] };
+
+/** A context that proposes `candidates`, is as sure as `scores` says, and notes down what it was asked for. */
+export function fakeContext(candidates: readonly Candidate[] = [], photoIndex = 0, scores: ClassScores = NO_SCORES) {
   const asked: unknown[] = [];
   const file = (role: string) => ({
     role,
@@ -39,6 +41,10 @@ export function fakeContext(candidates: readonly Candidate[] = [], photoIndex = 
     candidates: async (model, image, floor) => {
       asked.push({ model, image, floor });
       return candidates.filter(({ score }) => score >= floor);
+    },
+    scores: async (model, image) => {
+      asked.push({ model, image });
+      return scores;
     },
     renderPhoto: async (image, options) => {
       asked.push({ image, ...options });

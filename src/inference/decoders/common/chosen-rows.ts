@@ -2,7 +2,7 @@
 
 import type { Box } from '../../../core/data-types';
 import type { DecoderCard } from '../../model-file';
-import type { DecodedOf, Keypoint, MaskGrid, Proposal } from '../decoder';
+import type { DecodedOf, MaskGrid, Proposal } from '../decoder';
 import { nonFinite } from './checks';
 import { classFinder } from './columns';
 import { surest } from './top';
@@ -16,7 +16,7 @@ export interface ChosenRows {
   box(row: number): Box;
   /** Asked for the rows that are handed on only. */
   mask?(row: number, box: Box): MaskGrid | undefined;
-  keypoints?(row: number): readonly Keypoint[];
+  keypoints?(row: number): NonNullable<Proposal['keypoints']>;
 }
 
 /**
