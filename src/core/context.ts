@@ -9,6 +9,9 @@ export interface Candidate {
   readonly classId: number;
   readonly score: number;
   readonly box: Box;
+  /** Of an oriented object: its four corners, clockwise from the top left of the unturned box; `box` goes round them. */
+  readonly points?: readonly (readonly [number, number])[];
+  readonly keypoints?: readonly { readonly x: number; readonly y: number; readonly score: number }[];
 }
 
 /** How sure a model is of one of the classes it knows, 0..1. */

@@ -17,23 +17,16 @@ export type Outputs = Readonly<Record<string, Output>>;
 export interface MaskGrid {
   /** The region the grid covers, from edge to edge. */
   readonly box: Box;
+  /** What lies outside of this is not the object, whatever the grid says. */
+  readonly clip?: Box;
   readonly width: number;
   readonly height: number;
-  /** Row by row. */
+  /** Row by row; may be computed when first asked for. */
   readonly values: Float32Array;
-}
-
-export interface Keypoint {
-  readonly x: number;
-  readonly y: number;
-  readonly score: number;
 }
 
 /** An object a model proposes. `box` is upright, also round an oriented one. */
 export interface Proposal extends Candidate {
-  /** Of an oriented box: its four corners, clockwise from the top left of the unturned box. */
-  readonly points?: readonly (readonly [number, number])[];
-  readonly keypoints?: readonly Keypoint[];
   readonly mask?: MaskGrid;
 }
 
