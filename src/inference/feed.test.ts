@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { testCard } from '../../test/support/decoder-cards';
+import { decoderCard } from '../../test/support/decoding';
 import { feedExtra, feedPhotos } from './feed';
 import { fromHalves } from './half-floats';
 import type { FullCard, InputCard } from './model-file';
@@ -19,7 +19,7 @@ const input: InputCard = {
   maxBatch: 0,
 };
 const card = (change: Partial<InputCard>): FullCard => ({
-  ...testCard({ family: 'yolox' }),
+  ...decoderCard({ family: 'yolox' }),
   input: { ...input, ...change },
   extraInputs: [],
   outputs: {},

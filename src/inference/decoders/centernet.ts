@@ -5,12 +5,12 @@
 import type { Box } from '../../core/data-types';
 import type { DecoderCard } from '../model-file';
 import { sigmoid } from './common/activations';
-import { boxReader, hasArea } from './common/box-reader';
 import { checkFinite, outputOf, sizesOf, unsupported } from './common/checks';
+import { chosenRows } from './common/chosen-rows';
 import { classesByColumn } from './common/columns';
-import { rowReader } from './common/rows';
-import { batchItems, cell, startOf, tableOf } from './common/table';
-import { objects, surest } from './common/top';
+import { boxReader, hasArea } from './common/read-box';
+import { batchItems, cell, rowAt, startOf, tableOf } from './common/table';
+import { surest } from './common/top';
 import type { Decoded, InputSize, Output, Outputs } from './decoder';
 
 interface HeatMap {
@@ -132,13 +132,17 @@ export function decodeCenternet(outputs: Outputs, card: DecoderCard, size: Input
   if (table.columns !== 6)
     throw unsupported(card, `its output "detections" has ${table.columns} columns where 6 are expected`);
   const read = boxReader(card.boxes ?? { format: 'xyxy', space: 'input' }, size);
-  const toProposal = rowReader(card, floor);
   return batchItems(table.batch, (item) => {
     const start = startOf(table, item);
-    const found = Array.from({ length: table.rows }, (_, row) => {
-      const at = (column: number) => cell(table, start, row, column);
-      return toProposal({ score: at(4), classNumber: at(5), box: read(at(0), at(1), at(2), at(3)) });
-    });
-    return objects(found.filter((proposal) => proposal !== null));
+    return chosenRows(
+      card,
+      {
+        rows: table.rows,
+        score: (row) => cell(table, start, row, 4),
+        classId: (row) => cell(table, start, row, 5),
+        box: (row) => read(table.data, rowAt(table, start, row)),
+      },
+      floor,
+    );
   });
 }

@@ -25,6 +25,8 @@ export interface MaskGrid {
   readonly values: Float32Array;
 }
 
+export type Keypoint = NonNullable<Candidate['keypoints']>[number];
+
 /** An object a model proposes. `box` is upright, also round an oriented one. */
 export interface Proposal extends Candidate {
   readonly mask?: MaskGrid;

@@ -4,11 +4,11 @@
 // cells' top left corner).
 
 import type { DecoderCard } from '../model-file';
-import { hasArea } from './common/box-reader';
 import { cellsOf, stridesFor } from './common/cells';
 import { outputOf, unsupported } from './common/checks';
 import { distanceReader } from './common/distances';
 import { hitsOf, labelSpan } from './common/hits';
+import { hasArea } from './common/read-box';
 import { batchItems, startOf, tableOf } from './common/table';
 import type { Decoded, InputSize, Outputs, Proposal } from './decoder';
 

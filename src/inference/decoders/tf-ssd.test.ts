@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { testCard } from '../../../test/support/decoder-cards';
+import { decoderCard } from '../../../test/support/decoding';
 import { proposalsOf } from './common/top';
 import type { Outputs } from './decoder';
 import { decodeTfSsd } from './tf-ssd';
 
-const card = testCard({
+const card = decoderCard({
   family: 'tf-ssd',
   input: { width: 200, height: 100 },
   firstClassId: 1,

@@ -3,14 +3,14 @@
 // nn/modules/head.py (postprocess of Detect, Segment, Pose, OBB).
 
 import type { BoxColumns, DecoderCard } from '../model-file';
-import { boxReader } from './common/box-reader';
 import { outputOf, unsupported } from './common/checks';
+import { chosenRows } from './common/chosen-rows';
+import { boxRound } from './common/oriented';
 import { protosOf } from './common/protos';
-import { rowReader } from './common/rows';
-import { batchItems, cell, startOf, tableOf } from './common/table';
-import { objects } from './common/top';
+import { boxReader } from './common/read-box';
+import { batchItems, cell, rowAt, startOf, tableOf } from './common/table';
 import type { Decoded, InputSize, Outputs } from './decoder';
-import { type Extras, extraColumns, withExtras } from './ultralytics';
+import { type Extras, extraColumns, extraReaders } from './ultralytics';
 
 const CORNERS: BoxColumns = { format: 'xyxy', space: 'input' };
 const CENTRES: BoxColumns = { format: 'cxcywh', space: 'input' };
@@ -35,15 +35,20 @@ export function decodeUltralyticsNms(outputs: Outputs, card: DecoderCard, size: 
     throw unsupported(card, `its output "detections" has ${table.columns} columns where its card says otherwise`);
   const boxes = card.boxes ?? (extras.oriented ? CENTRES : CORNERS);
   const read = boxReader(boxes, size);
-  const toProposal = rowReader(card, floor);
   return batchItems(table.batch, (item) => {
     const start = startOf(table, item);
-    const found = Array.from({ length: table.rows }, (_, row) => {
-      const at = (column: number) => cell(table, start, row, column);
-      const box = read(at(0), at(1), at(2), at(3));
-      const proposal = toProposal({ score: at(4), classNumber: at(5), box });
-      return proposal && withExtras(proposal, table, { item, row, from: FIXED }, extras, boxes, size);
-    });
-    return objects(found.filter((proposal) => proposal !== null));
+    const more = extraReaders(table, { item, from: FIXED }, extras, boxes, size);
+    const { points } = more;
+    return chosenRows(
+      card,
+      {
+        ...more,
+        rows: table.rows,
+        score: (row) => cell(table, start, row, 4),
+        classId: (row) => cell(table, start, row, 5),
+        box: (row) => (points ? boxRound(points(row)) : read(table.data, rowAt(table, start, row))),
+      },
+      floor,
+    );
   });
 }

@@ -2,14 +2,15 @@
 // Source: ultralytics/ultralytics nn/modules/head.py (Detect, Segment, Pose, OBB: what is concatenated in which order)
 // and engine/exporter.py (`output0` [batch, columns, anchors], for Segment `output1` [batch, prototypes, rows, columns]).
 
+import type { Box } from '../../core/data-types';
 import type { BoxColumns, DecoderCard } from '../model-file';
-import { boxReader, hasArea, spaceScale } from './common/box-reader';
 import { outputOf, unsupported } from './common/checks';
 import { hitsOf, labelSpan } from './common/hits';
-import { boxRound, cornersOf } from './common/oriented';
+import { boxRound, type Corners, cornersOf } from './common/oriented';
 import { type Protos, protoMask, protosOf } from './common/protos';
-import { batchItems, cell, startOf, type Table, tableOf } from './common/table';
-import type { Decoded, InputSize, Outputs, Proposal } from './decoder';
+import { boxReader, hasArea, spaceScale } from './common/read-box';
+import { batchItems, cell, rowAt, startOf, type Table, tableOf } from './common/table';
+import type { Decoded, InputSize, Keypoint, MaskGrid, Outputs, Proposal } from './decoder';
 
 /** Usual where the card says nothing. */
 export const ULTRALYTICS_BOXES: BoxColumns = { format: 'cxcywh', space: 'input' };
@@ -35,44 +36,41 @@ export function extrasOf(card: DecoderCard, protos: Protos | null, columnsAfterB
 export const extraColumns = ({ oriented, keypoints, protos }: Extras): number =>
   (oriented ? 1 : 0) + (keypoints ? keypoints.count * keypoints.numbers : 0) + (protos?.count ?? 0);
 
-/** Where a proposal's numbers stand in the table. */
-interface Place {
-  readonly item: number;
-  readonly row: number;
-  /** The first column of the extras. */
-  readonly from: number;
+/** What the extra columns of a row say; only what the model has. */
+export interface ExtraReaders {
+  points?(row: number): Corners;
+  keypoints?(row: number): readonly Keypoint[];
+  mask?(row: number, box: Box): MaskGrid;
 }
 
-/** Adds what the extra columns say to a proposal. */
-export function withExtras(
-  proposal: Proposal,
+/** Readers of the extras of photo `item`, whose columns begin at `from`. */
+export function extraReaders(
   table: Table,
-  { item, row, from }: Place,
-  extras: Extras,
+  { item, from }: { readonly item: number; readonly from: number },
+  { oriented, keypoints, protos }: Extras,
   boxes: BoxColumns,
   size: InputSize,
-): Proposal {
+): ExtraReaders {
   const start = startOf(table, item);
-  const at = (column: number) => cell(table, start, row, column);
   const [sx, sy] = spaceScale(boxes, size);
-  if (extras.oriented) {
-    const points = cornersOf(at(0) * sx, at(1) * sy, at(2) * sx, at(3) * sy, at(from));
-    return { ...proposal, box: boxRound(points), points };
+  const at = (row: number, column: number) => cell(table, start, row, column);
+  if (oriented) {
+    return {
+      points: (row) => cornersOf(at(row, 0) * sx, at(row, 1) * sy, at(row, 2) * sx, at(row, 3) * sy, at(row, from)),
+    };
   }
-  if (extras.keypoints) {
-    const { count, numbers } = extras.keypoints;
-    const keypoints = Array.from({ length: count }, (_, i) => {
-      const first = from + i * numbers;
-      return { x: at(first) * sx, y: at(first + 1) * sy, score: numbers === 3 ? at(first + 2) : 1 };
+  if (keypoints) {
+    const { count, numbers } = keypoints;
+    const point = (row: number, first: number) => ({
+      x: at(row, first) * sx,
+      y: at(row, first + 1) * sy,
+      score: numbers === 3 ? at(row, first + 2) : 1,
     });
-    return { ...proposal, keypoints };
+    return { keypoints: (row) => Array.from({ length: count }, (_, i) => point(row, from + i * numbers)) };
   }
-  if (extras.protos) {
-    const { protos } = extras;
-    const coefficients = Float32Array.from({ length: protos.count }, (_, k) => at(from + k));
-    return { ...proposal, mask: protoMask(protos, item, coefficients, proposal.box, size) };
-  }
-  return proposal;
+  if (!protos) return {};
+  const coefficients = (row: number) => Float32Array.from({ length: protos.count }, (_, k) => at(row, from + k));
+  return { mask: (row, box) => protoMask(protos, item, coefficients(row), box, size) };
 }
 
 /**
@@ -97,15 +95,25 @@ export function decodeUltralytics(outputs: Outputs, card: DecoderCard, size: Inp
   return batchItems(table.batch, (item) => {
     const start = startOf(table, item);
     const { kept, capped } = hitsOf(card, table, item, { from: 4, count: classes }, floor);
-    const proposals: Proposal[] = [];
-    for (const { row, label, classId, score } of kept) {
-      const at = (column: number) => cell(table, start, row, column);
-      const box = read(at(0), at(1), at(2), at(3));
-      if (!hasArea(box)) continue;
-      proposals.push(
-        withExtras({ label, classId, score, box }, table, { item, row, from: 4 + classes }, extras, boxes, size),
-      );
-    }
+    const more = extraReaders(table, { item, from: 4 + classes }, extras, boxes, size);
+    const proposals = kept.flatMap(({ row, label, classId, score }): Proposal[] => {
+      const points = more.points?.(row);
+      const box = points ? boxRound(points) : read(table.data, rowAt(table, start, row), table.columnStep);
+      if (!hasArea(box)) return [];
+      const keypoints = more.keypoints?.(row);
+      const mask = more.mask?.(row, box);
+      return [
+        {
+          label,
+          classId,
+          score,
+          box,
+          ...(points && { points }),
+          ...(keypoints && { keypoints }),
+          ...(mask && { mask }),
+        },
+      ];
+    });
     return { kind: 'objects', proposals, capped };
   });
 }

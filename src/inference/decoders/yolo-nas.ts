@@ -3,10 +3,10 @@
 // [batch, anchors, classes] (0..1); "batch" format with a count; "flat" format [objects, 7].
 
 import type { DecoderCard } from '../model-file';
-import { boxReader, hasArea } from './common/box-reader';
 import { checkFinite, outputOf, sizesOf } from './common/checks';
 import { decodeCounted, decodeFlatRows } from './common/flat-rows';
 import { hitsOf } from './common/hits';
+import { boxReader, hasArea } from './common/read-box';
 import { batchItems, tableOf } from './common/table';
 import type { Decoded, InputSize, Outputs, Proposal } from './decoder';
 
@@ -22,9 +22,7 @@ function decodeRaw(outputs: Outputs, card: DecoderCard, size: InputSize, floor: 
     const { kept, capped } = hitsOf(card, table, item, { from: 0, count: table.columns }, floor);
     const proposals: Proposal[] = [];
     for (const { row, label, classId, score } of kept) {
-      const at = (item * table.rows + row) * 4;
-      const side = (n: number) => boxes.data[at + n] ?? 0;
-      const box = read(side(0), side(1), side(2), side(3));
+      const box = read(boxes.data, (item * table.rows + row) * 4);
       if (hasArea(box)) proposals.push({ label, classId, score, box });
     }
     return { kind: 'objects', proposals, capped };

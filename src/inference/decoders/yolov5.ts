@@ -4,11 +4,11 @@
 // (`output`) and models/experimental.py (with one class the class score was never trained and is left out).
 
 import type { BoxColumns, DecoderCard } from '../model-file';
-import { boxReader, hasArea } from './common/box-reader';
 import { outputOf, unsupported } from './common/checks';
 import { hitsOf } from './common/hits';
 import { protoMask, protosOf } from './common/protos';
-import { batchItems, cell, startOf, type Table, tableOf } from './common/table';
+import { boxReader, hasArea } from './common/read-box';
+import { batchItems, cell, rowAt, startOf, type Table, tableOf } from './common/table';
 import type { Decoded, InputSize, Outputs, Proposal } from './decoder';
 
 export const YOLOV5_BOXES: BoxColumns = { format: 'cxcywh', space: 'input' };
@@ -32,8 +32,7 @@ export function yoloProposals(
   const { kept, capped } = hitsOf(card, table, item, yoloScores(classes), floor);
   const proposals: Proposal[] = [];
   for (const { row, label, classId, score } of kept) {
-    const at = (column: number) => cell(table, start, row, column);
-    const box = read(at(0), at(1), at(2), at(3));
+    const box = read(table.data, rowAt(table, start, row), table.columnStep);
     if (hasArea(box)) proposals.push(finish({ label, classId, score, box }, row));
   }
   return { kind: 'objects', proposals, capped };

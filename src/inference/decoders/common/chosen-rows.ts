@@ -17,6 +17,8 @@ export interface ChosenRows {
   /** Asked for the rows that are handed on only. */
   mask?(row: number, box: Box): MaskGrid | undefined;
   keypoints?(row: number): NonNullable<Proposal['keypoints']>;
+  /** Corners of an oriented box; `box` goes round them. */
+  points?(row: number): NonNullable<Proposal['points']>;
 }
 
 /**
@@ -40,7 +42,13 @@ export function chosenRows(card: DecoderCard, rows: ChosenRows, floor: number): 
   const proposals = kept.map(({ row, ...proposal }): Proposal => {
     const mask = rows.mask?.(row, proposal.box);
     const keypoints = rows.keypoints?.(row);
-    return { ...proposal, ...(mask ? { mask } : {}), ...(keypoints ? { keypoints } : {}) };
+    const points = rows.points?.(row);
+    return {
+      ...proposal,
+      ...(points ? { points } : {}),
+      ...(mask ? { mask } : {}),
+      ...(keypoints ? { keypoints } : {}),
+    };
   });
   return { kind: 'objects', proposals, capped };
 }

@@ -2,12 +2,11 @@
 // own. Two forms in which models with selection inside answer.
 
 import type { DecoderCard } from '../../model-file';
-import type { Decoded, InputSize, Outputs, Proposal } from '../decoder';
-import { type BoxReader, boxReader } from './box-reader';
-import { checkFinite, outputOf, sizesOf } from './checks';
-import { rowReader } from './rows';
+import type { Decoded, InputSize, Outputs } from '../decoder';
+import { outputOf, sizesOf } from './checks';
+import { chosenRows } from './chosen-rows';
+import { type BoxReader, boxReader } from './read-box';
 import { batchItems, cell, tableOf } from './table';
-import { objects } from './top';
 
 const CORNERS = { format: 'xyxy', space: 'input' } as const;
 
@@ -29,18 +28,28 @@ export function decodeFlatRows(
   const [rows = 0] = sizesOf(card, 'detections', output, ['objects', 7]);
   const table = tableOf(card, 'detections', { dims: [1, rows, 7], data: output.data });
   const read = readerOf(card, size);
-  const toProposal = rowReader(card, floor);
-  const photos: Proposal[][] = [[]];
+  const at = (row: number, column: number) => cell(table, 0, row, column);
+  const photos: number[][] = [[]];
   for (let row = 0; row < rows; row++) {
-    const at = (column: number) => cell(table, 0, row, column);
-    const photo = at(0);
+    const photo = at(row, 0);
+    // Models pad with photo -1; a number beyond all rows is none of a photo either.
     if (!Number.isInteger(photo) || photo < 0 || photo > rows) continue;
-    const box = read(at(1), at(2), at(3), at(4));
-    const proposal = toProposal({ score: at(columns.score), classNumber: at(columns.classNumber), box });
     while (photos.length <= photo) photos.push([]);
-    if (proposal) photos[photo]?.push(proposal);
+    photos[photo]?.push(row);
   }
-  return photos.map((found) => objects(found));
+  return photos.map((own) => {
+    const rowOf = (i: number) => own[i] ?? 0;
+    return chosenRows(
+      card,
+      {
+        rows: own.length,
+        score: (i) => at(rowOf(i), columns.score),
+        classId: (i) => at(rowOf(i), columns.classNumber),
+        box: (i) => read(table.data, rowOf(i) * 7 + 1),
+      },
+      floor,
+    );
+  });
 }
 
 /** `count` [batch, 1], `boxes` [batch, most, 4], `scores` and `classes` [batch, most]; rows past the count are padding. */
@@ -53,18 +62,17 @@ export function decodeCounted(outputs: Outputs, card: DecoderCard, size: InputSi
   sizesOf(card, 'count', count, [batch, 1]);
   sizesOf(card, 'scores', scores, [batch, most]);
   sizesOf(card, 'classes', classes, [batch, most]);
-  for (const { data } of [boxes, scores, classes]) checkFinite(card, data);
   const read = readerOf(card, size);
-  const toProposal = rowReader(card, floor);
-  return batchItems(batch, (item) => {
-    const found: Proposal[] = [];
-    for (let row = 0; row < Math.min(count.data[item] ?? 0, most); row++) {
-      const i = item * most + row;
-      const side = (n: number) => boxes.data[i * 4 + n] ?? 0;
-      const box = read(side(0), side(1), side(2), side(3));
-      const proposal = toProposal({ score: scores.data[i] ?? 0, classNumber: classes.data[i] ?? 0, box });
-      if (proposal) found.push(proposal);
-    }
-    return objects(found);
-  });
+  return batchItems(batch, (item) =>
+    chosenRows(
+      card,
+      {
+        rows: Math.max(0, Math.min(count.data[item] ?? 0, most)),
+        score: (row) => scores.data[item * most + row] ?? 0,
+        classId: (row) => classes.data[item * most + row] ?? 0,
+        box: (row) => read(boxes.data, (item * most + row) * 4),
+      },
+      floor,
+    ),
+  );
 }

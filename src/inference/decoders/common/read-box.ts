@@ -4,16 +4,16 @@ import type { Box } from '../../../core/data-types';
 import type { BoxColumns } from '../../model-file';
 import type { InputSize } from '../decoder';
 
-export type BoxReader = (data: ArrayLike<number>, at: number) => Box;
+export type BoxReader = (data: ArrayLike<number>, at: number, step?: number) => Box;
 
-/** Reads four numbers from `at` on into pixels of the input; `columns` as a card has them. */
+/** Reads four numbers from `at` on, `step` apart, into pixels of the input; `columns` as a card has them. */
 export function boxReader({ format, space }: BoxColumns, { width, height }: InputSize): BoxReader {
   const [sx, sy] = space === 'unit' ? [width, height] : [1, 1];
-  return (data, at) => {
+  return (data, at, step = 1) => {
     const a = data[at] ?? 0;
-    const b = data[at + 1] ?? 0;
-    const c = data[at + 2] ?? 0;
-    const d = data[at + 3] ?? 0;
+    const b = data[at + step] ?? 0;
+    const c = data[at + 2 * step] ?? 0;
+    const d = data[at + 3 * step] ?? 0;
     switch (format) {
       case 'xyxy':
         return [a * sx, b * sy, c * sx, d * sy];
@@ -26,3 +26,9 @@ export function boxReader({ format, space }: BoxColumns, { width, height }: Inpu
     }
   };
 }
+
+/** Factors from the space of the boxes to pixels of the input, for points that stand in the same space. */
+export const spaceScale = ({ space }: BoxColumns, { width, height }: InputSize): readonly [number, number] =>
+  space === 'input' ? [1, 1] : [width, height];
+
+export const hasArea = ([x1, y1, x2, y2]: Box) => x2 > x1 && y2 > y1;

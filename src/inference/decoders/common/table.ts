@@ -18,6 +18,9 @@ export interface Table {
 /** Where the table of photo `item` begins. */
 export const startOf = ({ rows, columns }: Table, item: number) => item * rows * columns;
 
+/** Where row `row` of the table that begins at `start` does. */
+export const rowAt = ({ rowStep }: Table, start: number, row: number) => start + row * rowStep;
+
 export function cell({ data, rowStep, columnStep }: Table, start: number, row: number, column: number): number {
   return data[start + row * rowStep + column * columnStep] ?? 0;
 }
