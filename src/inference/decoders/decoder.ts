@@ -2,7 +2,7 @@
 // neither the runtime nor photos. Everything is in pixels of the model's input, and nothing is cut at its edges.
 
 import type { Candidate } from '../../core/context';
-import type { Box } from '../../core/data-types';
+import type { MaskGrid } from '../../vision/mask-grid';
 import type { DecoderCard } from '../model-file';
 
 /** One output of the model, row-major. Half floats and 64-bit integers are turned into these before. */
@@ -13,18 +13,7 @@ export interface Output {
 /** Outputs by role. */
 export type Outputs = Readonly<Record<string, Output>>;
 
-/** What a grid of probabilities says of a region of the model's input: at least 0.5 is inside the object. */
-export interface MaskGrid {
-  /** The region the grid covers, from edge to edge. */
-  readonly box: Box;
-  /** What lies outside of this is not the object, whatever the grid says. */
-  readonly clip?: Box;
-  readonly width: number;
-  readonly height: number;
-  /** Row by row; may be computed when first asked for. */
-  readonly values: Float32Array;
-}
-
+export type { MaskGrid };
 export type Keypoint = NonNullable<Candidate['keypoints']>[number];
 
 /** An object a model proposes. `box` is upright, also round an oriented one. */
