@@ -6,6 +6,7 @@ import { decodeCenternet } from './centernet';
 import { decodeClassifier } from './classifier';
 import type { Decoder } from './decoder';
 import { decodeDetr } from './detr';
+import { decodeFeatures } from './features';
 import { decodeForeground } from './foreground';
 import { decodeMmdeploy } from './mmdeploy';
 import { decodeNanodet } from './nanodet';
@@ -36,6 +37,7 @@ export const DECODERS: Readonly<Record<string, Decoder>> = {
   centernet: decodeCenternet,
   classifier: decodeClassifier,
   detr: decodeDetr,
+  features: decodeFeatures,
   foreground: decodeForeground,
   mmdeploy: decodeMmdeploy,
   nanodet: decodeNanodet,

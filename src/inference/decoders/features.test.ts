@@ -5,7 +5,10 @@ import { decodeFeatures } from './features';
 const card = decoderCard();
 
 it('gives each photo its own numbers, whatever their dimensions', () => {
-  const expected = [[1, 2], [3, 4]].map((values) => ({ kind: 'features', values: Float32Array.from(values) }));
+  const expected = [
+    [1, 2],
+    [3, 4],
+  ].map((values) => ({ kind: 'features', values: Float32Array.from(values) }));
   expect(decodeFeatures({ features: floats([2, 2], 1, 2, 3, 4) }, card)).toEqual(expected);
   expect(decodeFeatures({ features: floats([2, 2, 1, 1], 1, 2, 3, 4) }, card)).toEqual(expected);
 });
