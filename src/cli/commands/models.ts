@@ -17,11 +17,13 @@ export async function modelsListCommand({ json }: { readonly json?: true }): Pro
   );
   if (json) await printJson(models);
   else {
-    const rows = models.map(({ name, task, fetched, bytes, title }) => [
+    const rows = models.map(({ name, task, fetched, bytes, licence, from, title }) => [
       name,
       task,
       fetched ? 'fetched' : 'not fetched',
       `${(bytes / 1e6).toFixed(0)} MB`,
+      licence,
+      from,
       title,
     ]);
     await printLine(columns(rows));

@@ -17,6 +17,8 @@ export const TRPC_CODES = {
   model_unknown: 'NOT_FOUND',
   model_not_fetched: 'SERVICE_UNAVAILABLE',
   model_fetch_failed: 'SERVICE_UNAVAILABLE',
+  model_download_failed: 'SERVICE_UNAVAILABLE',
+  model_offline: 'SERVICE_UNAVAILABLE',
   model_corrupt: 'INTERNAL_SERVER_ERROR',
   model_unsupported: 'UNPROCESSABLE_CONTENT',
   non_finite_output: 'UNPROCESSABLE_CONTENT',
