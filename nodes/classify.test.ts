@@ -13,7 +13,7 @@ const SCORES: ClassScores = {
   ],
 };
 const sort = (config: z.input<typeof classify.config> = {}, scores = SCORES) =>
-  runNode(classify, { inputs: { image: PHOTO }, config, ctx: fakeContext([], 0, scores).ctx });
+  runNode(classify, { inputs: { image: PHOTO }, config, ctx: fakeContext([], 0, { scores }).ctx });
 
 test('a photo gets the name of the surest class, and the likeliest are told', async () => {
   const { classification, label } = await sort();
@@ -32,7 +32,7 @@ test('every setting is read', async () => {
 });
 
 test('the model is asked for the photo, whatever the limits are', async () => {
-  const { ctx, asked } = fakeContext([], 0, SCORES);
+  const { ctx, asked } = fakeContext([], 0, { scores: SCORES });
   await runNode(classify, { inputs: { image: PHOTO }, config: { model: 'mine', minScore: 0.9 }, ctx });
   expect(asked).toEqual([{ model: 'mine', image: PHOTO }]);
 });

@@ -10,6 +10,7 @@ import filterNode from './filter';
 import loadNode from './load';
 import noteNode from './note';
 import preprocessNode from './preprocess';
+import segmentNode from './segment';
 
 /** All node kinds by type. */
 export const nodes: NodeRegistry = new Map(
@@ -23,5 +24,6 @@ export const nodes: NodeRegistry = new Map(
     anyNode(loadNode),
     anyNode(noteNode),
     anyNode(preprocessNode),
+    anyNode(segmentNode),
   ].map((node) => [node.type, node] as const),
 );

@@ -1,7 +1,7 @@
 // What a node reaches of the outside world: pictures computed on, pictures written, spreadsheets written. Nothing else.
 // The executor gives the real one; tests give a fake. Knows no implementation.
 
-import type { Box, Cell, FileValue, ImageValue, TableColumn } from './data-types';
+import type { Box, Cell, FileValue, ImageValue, Rle, Segmentation, TableColumn } from './data-types';
 
 /** An object a model proposes, before any selection; box in pixels of the upright source photo. */
 export interface Candidate {
@@ -31,6 +31,18 @@ export interface ClassScores {
   readonly scores: readonly ClassScore[];
 }
 
+/** An object a model proposes with its outline. */
+export interface OutlinedCandidate extends Candidate {
+  /** Of the upright source photo's size; left out where the model drew none. */
+  readonly outline?: Rle;
+}
+
+/** What a model outlines on a photo: single objects, all that is of a kind, or what stands out. Masks are of the source's size. */
+export type Outlines =
+  | { readonly kind: 'objects'; readonly objects: readonly OutlinedCandidate[] }
+  | { readonly kind: 'areas'; readonly areas: Segmentation }
+  | { readonly kind: 'foreground'; readonly mask: Rle };
+
 /** Given to `run`. */
 export interface NodeContext {
   readonly nodeId: string;
@@ -40,6 +52,8 @@ export interface NodeContext {
   candidates(model: string, image: ImageValue, floor: number): Promise<readonly Candidate[]>;
   /** How sure the model is of each of its classes for the whole of `image`. */
   scores(model: string, image: ImageValue): Promise<ClassScores>;
+  /** What the model outlines in `image`; objects scored at least `floor`, unsorted and overlapping. */
+  outlines(model: string, image: ImageValue, floor: number): Promise<Outlines>;
   /** Writes `image` with its steps and marks as a JPEG. `maxSide` only ever makes it smaller. */
   renderPhoto(image: ImageValue, options: { readonly quality: number; readonly maxSide?: number }): Promise<FileValue>;
   /** Writes a small JPEG of `image` with its marks, at most `side` pixels wide and high. */

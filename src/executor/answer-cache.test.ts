@@ -35,6 +35,7 @@ it('knows an answer for the same question only, to the last bit', async () => {
     { image: applyStep(PHOTO, { kind: 'flip', axis: 'horizontal' }) },
     { card: { ...card, sha256: 'a'.repeat(64) } },
     { provider: 'cuda' },
+    { floor: 0.05 },
   ];
   for (const other of others) expect(cache.find({ ...question, ...other })).toBeNull();
   expect(createAnswerCache(folder, 'segments', 1).find(question)).toBeNull();

@@ -11,6 +11,8 @@ export interface PhotoQuestion {
   readonly image: ImageValue;
   readonly card: ModelCard;
   readonly provider: string;
+  /** The least score asked for, where it has a part in the answer. */
+  readonly floor?: number;
 }
 
 export interface AnswerCache<Answer> {
@@ -20,8 +22,8 @@ export interface AnswerCache<Answer> {
 
 /** `kind` tells the answers in one folder apart; `version` goes up when photos are read or outputs are decoded differently. */
 export function createAnswerCache<Answer>(folder: CacheFolder, kind: string, version: number): AnswerCache<Answer> {
-  const keyOf = ({ image, card, provider }: PhotoQuestion) =>
-    cacheKey(kind, version, image.source.id, JSON.stringify(image.steps), cardText(card), provider);
+  const keyOf = ({ image, card, provider, floor = 0 }: PhotoQuestion) =>
+    cacheKey(kind, version, image.source.id, JSON.stringify(image.steps), cardText(card), provider, floor);
   return {
     find: (question) => {
       const bytes = folder.readNow(keyOf(question));

@@ -57,6 +57,7 @@ const optionsFor = (path: string): PhotoContextOptions => ({
   models: { 'colour-sorter': model },
   cache: undefined,
   scoreCache,
+  outlineCache: undefined,
   work: { inferences: 0, known: 0 },
 });
 

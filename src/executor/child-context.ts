@@ -2,17 +2,18 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Candidate, ClassScores, NodeContext } from '../core/context';
+import type { Candidate, ClassScores, NodeContext, Outlines } from '../core/context';
 import type { FileValue, ImageValue } from '../core/data-types';
 import { LensgraphError } from '../core/errors';
 import { thumbnail, writeMarked } from '../images/encode';
 import { toModelInput } from '../images/pixels';
 import { classScores } from '../inference/class-scores';
 import type { Inference } from '../inference/inference';
-import { applyToBox, compose } from '../vision/affine';
-import { clipBox } from '../vision/boxes';
-import type { AnswerCache } from './answer-cache';
+import { compose } from '../vision/affine';
+import type { AnswerCache, PhotoQuestion } from './answer-cache';
 import type { CandidateCache } from './candidate-cache';
+import { onSource } from './on-source';
+import { outlinesOf } from './outlines';
 import type { ModelFile } from './types';
 
 export interface PhotoContextOptions {
@@ -25,6 +26,7 @@ export interface PhotoContextOptions {
   readonly models: Readonly<Record<string, ModelFile>>;
   readonly cache: CandidateCache | undefined;
   readonly scoreCache: AnswerCache<ClassScores> | undefined;
+  readonly outlineCache: AnswerCache<Outlines> | undefined;
   /** Counts what is asked of models for this photo. */
   readonly work: { inferences: number; known: number };
 }
@@ -42,6 +44,7 @@ export function photoContext(nodeId: string, options: PhotoContextOptions): Node
     photoIndex: index,
     candidates: (model, image, floor) => candidates(model, image, floor, options),
     scores: (model, image) => scores(model, image, options),
+    outlines: (model, image, floor) => outlines(model, image, floor, options),
     renderPhoto: (image, { quality, maxSide }) =>
       written('photo', (outPath) => writeMarked(path, image, outPath, { quality, maxSide })),
     renderThumbnail: (image, { side }) => written('thumbnail', (outPath) => thumbnail(path, image, outPath, { side })),
@@ -85,26 +88,49 @@ async function ask(
   const { data, toImage } = await toModelInput(path, image, model.card.input);
   const found = await inference.candidates(model, data, floor);
   const toSource = compose(image.toSource, toImage);
-  return found.map((candidate) => ({
-    ...candidate,
-    box: clipBox(applyToBox(toSource, candidate.box), image.source.width, image.source.height),
-  }));
+  return found.map((candidate) => onSource(candidate, toSource, image.source));
 }
 
-/** How sure a model is of its classes, from what is known of the photo or by asking it. */
+/** How sure a model is of its classes. */
 async function scores(name: string, image: ImageValue, options: PhotoContextOptions): Promise<ClassScores> {
-  const { scoreCache, inference, work, path } = options;
   const model = modelNamed(name, options);
-  const question = { image, card: model.card, provider: inference.provider };
-  const known = scoreCache?.find(question);
+  return answered(options.scoreCache, { image, card: model.card }, options, async () => {
+    const { data } = await toModelInput(options.path, image, model.card.input);
+    const [decoded] = await options.inference.decode(model, [data], 0);
+    return classScores(model.card, decoded);
+  });
+}
+
+/** What a model outlines, mapped to the upright source photo. */
+async function outlines(
+  name: string,
+  image: ImageValue,
+  floor: number,
+  options: PhotoContextOptions,
+): Promise<Outlines> {
+  const model = modelNamed(name, options);
+  return answered(options.outlineCache, { image, card: model.card, floor }, options, async () => {
+    const { data, toImage } = await toModelInput(options.path, image, model.card.input);
+    const [decoded] = await options.inference.decode(model, [data], floor);
+    return outlinesOf(decoded, model.card, image, compose(image.toSource, toImage));
+  });
+}
+
+/** The answer to a question, from what is known of the photo or by asking. */
+async function answered<Answer>(
+  cache: AnswerCache<Answer> | undefined,
+  asked: Omit<PhotoQuestion, 'provider'>,
+  { inference, work }: PhotoContextOptions,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const question = { ...asked, provider: inference.provider };
+  const known = cache?.find(question);
   if (known) {
     work.known += 1;
     return known;
   }
   work.inferences += 1;
-  const { data } = await toModelInput(path, image, model.card.input);
-  const [decoded] = await inference.decode(model, [data], 0);
-  const found = classScores(model.card, decoded);
-  scoreCache?.keep(question, found);
-  return found;
+  const answer = await ask();
+  cache?.keep(question, answer);
+  return answer;
 }

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodes } from '../../nodes/registry.generated';
-import type { ClassScores } from '../core/context';
+import type { ClassScores, Outlines } from '../core/context';
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
@@ -44,11 +44,12 @@ const PICTURE_QUALITY = 80;
 const CANDIDATES_SHARE = 0.75;
 
 /** Goes up when photos are read or outputs are decoded differently. */
-const SCORES_VERSION = 1;
+const ANSWERS_VERSION = 1;
 
 let cacheFolder: CacheFolder | undefined;
 let candidateCache: CandidateCache | undefined;
 let scoreCache: AnswerCache<ClassScores> | undefined;
+let outlineCache: AnswerCache<Outlines> | undefined;
 let previews: Previews = createPreviews(undefined);
 
 function send(message: FromChild): void {
@@ -71,7 +72,8 @@ function openCache({ folder, maxBytes }: CacheSettings): void {
   const onError = (error: unknown) => log(error, undefined);
   cacheFolder = openCacheFolder(join(folder, 'candidates'), { maxBytes: maxBytes * CANDIDATES_SHARE, onError });
   candidateCache = createCandidateCache(cacheFolder);
-  scoreCache = createAnswerCache(cacheFolder, 'scores', SCORES_VERSION);
+  scoreCache = createAnswerCache(cacheFolder, 'scores', ANSWERS_VERSION);
+  outlineCache = createAnswerCache(cacheFolder, 'outlines', ANSWERS_VERSION);
   const stepFolder = openCacheFolder(join(folder, 'steps'), { maxBytes: maxBytes * (1 - CANDIDATES_SHARE), onError });
   previews = createPreviews(stepFolder);
 }
@@ -112,7 +114,17 @@ async function outcomeOf(
   const stepMs: Record<string, number> = {};
   try {
     const source = await openImage(path, id);
-    const options = { path, index, outDir, inference: ready, models, cache: candidateCache, scoreCache, work };
+    const options = {
+      path,
+      index,
+      outDir,
+      inference: ready,
+      models,
+      cache: candidateCache,
+      scoreCache,
+      outlineCache,
+      work,
+    };
     if (preview) {
       const context = (nodeId: string) => previewContext(photoContext(nodeId, options));
       return { ...(await previews.run(plan, imageOf(source), { provider: ready.provider, context, log })), work };

@@ -9,12 +9,25 @@ export interface Run {
 
 /**
  * The regions of cells for which `inside` says yes, cells that touch at a corner belonging together (8-connected); each as
- * its runs from the top down, regions in the order of their first cell. One pass over the grid and one over its runs.
+ * its runs from the top down, regions in the order of their first cell.
  */
 export function components(width: number, height: number, inside: (index: number) => boolean): Run[][] {
   const runs: Run[] = [];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (!inside(y * width + x)) continue;
+      const from = x;
+      while (x + 1 < width && inside(y * width + x + 1)) x++;
+      runs.push({ y, from, to: x });
+    }
+  }
+  return regionsOf(runs);
+}
+
+/** The same of runs in reading order, none touching the next of its row. */
+export function regionsOf(runs: readonly Run[]): Run[][] {
   // Union-find over runs: each points to an earlier run of its region, the first to itself.
-  const parent: number[] = [];
+  const parent = runs.map((_, i) => i);
   const rootOf = (run: number): number => {
     let root = run;
     while (parent[root] !== root) root = parent[root] ?? root;
@@ -26,20 +39,17 @@ export function components(width: number, height: number, inside: (index: number
     parent[Math.max(first, second)] = Math.min(first, second);
   };
 
-  let above = { start: 0, end: 0 };
-  for (let y = 0; y < height; y++) {
-    const start = runs.length;
-    let candidate = above.start;
-    for (let x = 0; x < width; x++) {
-      if (!inside(y * width + x)) continue;
-      const from = x;
-      while (x + 1 < width && inside(y * width + x + 1)) x++;
-      const own = runs.push({ y, from, to: x }) - 1;
-      parent.push(own);
-      while (candidate < above.end && (runs[candidate]?.to ?? 0) < from - 1) candidate++;
-      for (let i = candidate; i < above.end && (runs[i]?.from ?? 0) <= x + 1; i++) join(i, own);
+  // The first run of the row above that the next one could touch.
+  let candidate = 0;
+  for (const [own, { y, from, to }] of runs.entries()) {
+    const isPassed = (run: Run | undefined) =>
+      run !== undefined && (run.y < y - 1 || (run.y === y - 1 && run.to < from - 1));
+    while (candidate < own && isPassed(runs[candidate])) candidate++;
+    for (let i = candidate; i < own; i++) {
+      const above = runs[i];
+      if (above?.y !== y - 1 || above.from > to + 1) break;
+      join(i, own);
     }
-    above = { start, end: runs.length };
   }
 
   const regions = new Map<number, Run[]>();

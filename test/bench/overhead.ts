@@ -62,6 +62,7 @@ export async function overhead(env: Env): Promise<Figures['overhead']> {
           }));
         },
         scores: noFiles,
+        outlines: noFiles,
         renderPhoto: noFiles,
         renderThumbnail: noFiles,
       });

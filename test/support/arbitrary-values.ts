@@ -9,6 +9,7 @@ import type {
   Detection,
   Detections,
   ImageValue,
+  Segmentation,
   Table,
 } from '../../src/core/data-types';
 import { imageOf, type PrepareStep, prepare } from '../../src/vision/image-steps';
@@ -82,6 +83,16 @@ const classification: fc.Arbitrary<Classification> = fc.record({
   scores: fc.array(fc.record({ label, classId: fc.nat(90), score }), { maxLength: 4 }),
 });
 
+const segmentation: fc.Arbitrary<Segmentation> = fc
+  .array(fc.tuple(label, fc.nat(WIDTH * HEIGHT)), { maxLength: 3 })
+  .map((parts) => ({
+    width: WIDTH,
+    height: HEIGHT,
+    labels: parts.map(([name]) => name),
+    areas: Object.fromEntries(parts),
+    rle: parts.map(([, area]) => ({ width: WIDTH, height: HEIGHT, counts: [0, area, WIDTH * HEIGHT - area] })),
+  }));
+
 /** An arbitrary value of a data type. Types no node carries yet are added with the first that does. */
 export function arbitraryOf(type: DataType): fc.Arbitrary<unknown> {
   switch (type) {
@@ -91,6 +102,8 @@ export function arbitraryOf(type: DataType): fc.Arbitrary<unknown> {
       return detections;
     case 'classification':
       return classification;
+    case 'segmentation':
+      return segmentation;
     case 'table':
       return fc.oneof(anyTable, countTable);
     case 'number':
@@ -155,6 +168,15 @@ const schemas: Partial<Record<DataType, z.ZodType>> = {
       ),
     })
     .refine(({ items }) => new Set(items.map(({ id }) => id)).size === items.length, 'ids are unique'),
+  segmentation: z
+    .strictObject({
+      width: z.int().min(1),
+      height: z.int().min(1),
+      labels: z.array(z.string().min(1)),
+      areas: z.record(z.string(), z.number().min(0)),
+      rle: z.array(z.strictObject({ width: z.int(), height: z.int(), counts: z.array(z.int().min(0)) })),
+    })
+    .refine(({ labels, rle }) => labels.length === rle.length, 'a mask for each label'),
   classification: z.strictObject({
     label: z.string().min(1),
     score: z.number().min(0).max(1),

@@ -76,6 +76,7 @@ const contextFor = (nodeId: string): NodeContext => ({
   photoIndex: 0,
   candidates: unused,
   scores: unused,
+  outlines: unused,
   renderPhoto: unused,
   renderThumbnail: unused,
 });

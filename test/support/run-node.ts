@@ -1,7 +1,15 @@
 // Runs one node by itself, the way the engine would: config parsed, inputs given, world faked. For tests only.
 
 import type { z } from 'zod';
-import type { Candidate, ClassScores, CollectContext, NodeContext, RunFile, Sheet } from '../../src/core/context';
+import type {
+  Candidate,
+  ClassScores,
+  CollectContext,
+  NodeContext,
+  Outlines,
+  RunFile,
+  Sheet,
+} from '../../src/core/context';
 import type { Box, Cell, Detection, Detections, ImageSource, TableColumn } from '../../src/core/data-types';
 import type { Collected, CollectedPhoto, NodeDefinition } from '../../src/core/node';
 import type { Gathered, InputsOf, OutputsOf, Ports } from '../../src/core/ports';
@@ -25,8 +33,18 @@ export function wired<Value>(value: Value, from = 'before'): readonly Gathered<V
 
 const NO_SCORES: ClassScores = { kind: 'single', scores: [] };
 
-/** A context that proposes `candidates`, is as sure as `scores` says, and notes down what it was asked for. */
-export function fakeContext(candidates: readonly Candidate[] = [], photoIndex = 0, scores: ClassScores = NO_SCORES) {
+/** What the models of a fake context say besides the objects they propose. */
+export interface FakeAnswers {
+  readonly scores?: ClassScores;
+  readonly outlines?: Outlines;
+}
+
+/** A context that proposes `candidates`, answers as `answers` says, and notes down what it was asked for. */
+export function fakeContext(
+  candidates: readonly Candidate[] = [],
+  photoIndex = 0,
+  { scores = NO_SCORES, outlines = { kind: 'objects', objects: candidates } }: FakeAnswers = {},
+) {
   const asked: unknown[] = [];
   const file = (role: string) => ({
     role,
@@ -45,6 +63,10 @@ export function fakeContext(candidates: readonly Candidate[] = [], photoIndex = 
     scores: async (model, image) => {
       asked.push({ model, image });
       return scores;
+    },
+    outlines: async (model, image, floor) => {
+      asked.push({ model, image, floor });
+      return outlines;
     },
     renderPhoto: async (image, options) => {
       asked.push({ image, ...options });
