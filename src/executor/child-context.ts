@@ -10,9 +10,9 @@ import { toModelInput } from '../images/pixels';
 import { classScores } from '../inference/class-scores';
 import type { Inference } from '../inference/inference';
 import { compose } from '../vision/affine';
+import { candidateOnPhoto } from '../vision/candidate-on-photo';
 import type { AnswerCache, PhotoQuestion } from './answer-cache';
 import type { CandidateCache } from './candidate-cache';
-import { onSource } from './on-source';
 import { outlinesOf } from './outlines';
 import type { ModelFile } from './types';
 
@@ -88,7 +88,7 @@ async function ask(
   const { data, toImage } = await toModelInput(path, image, model.card.input);
   const found = await inference.candidates(model, data, floor);
   const toSource = compose(image.toSource, toImage);
-  return found.map((candidate) => onSource(candidate, toSource, image.source));
+  return found.flatMap((candidate) => candidateOnPhoto(candidate, toSource, image.source) ?? []);
 }
 
 /** How sure a model is of its classes. */

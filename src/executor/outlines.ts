@@ -7,9 +7,9 @@ import { classesByColumn } from '../inference/decoders/common/columns';
 import type { Decoded } from '../inference/decoders/decoder';
 import type { ModelCard } from '../models/card';
 import { compose, invert, scaling } from '../vision/affine';
+import { candidateOnPhoto } from '../vision/candidate-on-photo';
 import { classMasks } from '../vision/class-map';
 import { maskOnPhoto } from '../vision/mask-grid';
-import { onSource } from './on-source';
 
 /** `inputToSource` maps pixels of the model's input to pixels of the source. Errors: `model_unsupported` for other answers. */
 export function outlinesOf(
@@ -22,10 +22,10 @@ export function outlinesOf(
   const size = { width: source.width, height: source.height };
   switch (decoded?.kind) {
     case 'objects': {
-      const objects = decoded.proposals.map(({ mask, ...candidate }) => ({
-        ...onSource(candidate, inputToSource, size),
-        ...(mask ? { outline: maskOnPhoto(mask, inputToSource, size) } : {}),
-      }));
+      const objects = decoded.proposals.flatMap(({ mask, ...candidate }) => {
+        const found = candidateOnPhoto(candidate, inputToSource, size);
+        return found ? [{ ...found, ...(mask && { outline: maskOnPhoto(mask, inputToSource, size) }) }] : [];
+      });
       return { kind: 'objects', objects };
     }
     case 'classes': {

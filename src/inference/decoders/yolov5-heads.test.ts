@@ -10,6 +10,7 @@ const card = (more: Partial<DecoderCard> = {}) =>
   decoderCard({
     input: SIZE,
     labels: [{ classId: 0, label: 'cup' }],
+    activation: 'sigmoid',
     decoding: {
       anchors: [
         [8, 8],
@@ -64,6 +65,16 @@ it("takes YOLOv5's anchors, three to a head, where the card names none", () => {
   expect(told(decodeYolov5Heads(outputs, card({ decoding: undefined }), SIZE, 0.5))).toEqual([
     'cup 0 0.5 -12.5 -7.5 20.5 15.5',
   ]);
+});
+
+it('applies no sigmoid twice', () => {
+  const done = (output: Output) => floats(output.dims, ...Array.from(output.data, (x) => 1 / (1 + Math.exp(-x))));
+  const outputs = {
+    head8: done(heads.head8),
+    head16: done(head('head16', { at: 6, values: [0, 0, 0, 0, 0, 0] })),
+    head32: done(heads.head32),
+  };
+  expect(told(decodeYolov5Heads(outputs, card({ activation: 'none' }), SIZE, 0.5))).toEqual(['cup 0 0.5 32 18 48 30']);
 });
 
 it('finds nothing where nothing is, in each photo of a batch', () => {

@@ -46,7 +46,14 @@ function headOf(card: DecoderCard, role: string, output: Output, anchors: readon
 }
 
 /** Writes the decoded rows of one head for photo `item` into `out` from row `at` on: centre, size, then scores. */
-function decodeHead(out: Float32Array, at: number, head: Head, item: number, size: InputSize): number {
+function decodeHead(
+  out: Float32Array,
+  at: number,
+  head: Head,
+  item: number,
+  size: InputSize,
+  activate: (x: number) => number,
+): number {
   const { data, anchors, rows, columns, numbers, numberStep, cellStep } = head;
   const [across, down] = [size.width / columns, size.height / rows];
   const count = anchors.length / 2;
@@ -55,7 +62,7 @@ function decodeHead(out: Float32Array, at: number, head: Head, item: number, siz
     const start = (item * count + a) * rows * columns * numbers;
     for (let y = 0, c = 0; y < rows; y++) {
       for (let x = 0; x < columns; x++, c++, to += numbers) {
-        const value = (n: number) => sigmoid(data[start + c * cellStep + n * numberStep] ?? 0);
+        const value = (n: number) => activate(data[start + c * cellStep + n * numberStep] ?? 0);
         out[to] = (value(0) * 2 - 0.5 + x) * across;
         out[to + 1] = (value(1) * 2 - 0.5 + y) * down;
         out[to + 2] = (value(2) * 2) ** 2 * (anchors[a * 2] ?? 0);
@@ -68,8 +75,9 @@ function decodeHead(out: Float32Array, at: number, head: Head, item: number, siz
 }
 
 /**
- * `head8`, `head16`, `head32` (`head64`): logits of [batch, anchors, rows, columns, 5 + classes] by stride, anchors in
- * pixels from the card's `decoding.anchors`, finest head first; YOLOv5's without.
+ * `head8`, `head16`, `head32` (`head64`): [batch, anchors, rows, columns, 5 + classes] by stride, logits where the card's
+ * activation is the sigmoid, else 0..1; anchors in pixels from its `decoding.anchors`, finest head first; YOLOv5's
+ * without.
  * Errors: `model_unsupported`, `non_finite_output`.
  */
 export function decodeYolov5Heads(outputs: Outputs, card: DecoderCard, size: InputSize, floor: number): Decoded[] {
@@ -86,10 +94,11 @@ export function decodeYolov5Heads(outputs: Outputs, card: DecoderCard, size: Inp
   const { batch, numbers } = first;
   if (numbers < 6 || heads.some((head) => head.batch !== batch || head.numbers !== numbers))
     throw unsupported(card, 'its heads do not fit each other');
+  const activate = card.activation === 'sigmoid' ? sigmoid : (x: number) => x;
   const rows = heads.reduce((sum, head) => sum + (head.anchors.length / 2) * head.rows * head.columns, 0);
   return batchItems(batch, (item) => {
     const data = new Float32Array(rows * numbers);
-    heads.reduce((at, head) => decodeHead(data, at, head, item, size), 0);
+    heads.reduce((at, head) => decodeHead(data, at, head, item, size, activate), 0);
     const table: Table = { data, batch: 1, rows, columns: numbers, rowStep: numbers, columnStep: 1 };
     return yoloProposals(table, { ...card, activation: 'none', boxes: null }, size, {
       item: 0,
