@@ -964,9 +964,9 @@ export const EXPORTED: readonly Exported[] = [
   {
     title: 'PP-OCR: which way up',
     by: 'producer and output names',
-    ...paddle,
-    inputs: [['x', ['p2o.DynamicDimension.0', 3, 48, 192]]],
-    outputs: [['softmax_0.tmp_0', ['p2o.DynamicDimension.1', 2], 'float32', ['Softmax']]],
+    producer: '',
+    inputs: [['x', ['p2o.DynamicDimension.0', 3, 'p2o.DynamicDimension.1', 'p2o.DynamicDimension.2']]],
+    outputs: [['softmax_0.tmp_0', ['p2o.DynamicDimension.3', 2], 'float32', ['Softmax']]],
     family: 'text-angle',
     task: 'read-text',
     certainty: 'sure',

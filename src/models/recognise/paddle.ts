@@ -8,7 +8,10 @@ import { type Guess, type Reason, reason } from './guess';
 import { COCO_IN_A_ROW } from './known-labels';
 import { IMAGENET, SIGNED } from './values';
 
-const isPaddle = ({ facts }: Evidence) => /paddle/i.test(facts.producer);
+/** Files of older versions name no producer, but their open dimensions are called "p2o.DynamicDimension.0". */
+const isPaddle = ({ facts }: Evidence) =>
+  /paddle/i.test(facts.producer) ||
+  [...facts.inputs, ...facts.outputs].some(({ dims }) => dims?.some((dim) => String(dim).startsWith('p2o.')));
 const SCALE_INPUTS = { scale_factor: 'scale-factor', im_shape: 'input-size-hw' } as const;
 type ScaleInput = keyof typeof SCALE_INPUTS;
 const isScaleInput = (name: string): name is ScaleInput => Object.hasOwn(SCALE_INPUTS, name);
@@ -22,7 +25,7 @@ function detection(evidence: Evidence): Guess[] {
   if (!isScaled && !isPaddle(evidence)) return [];
   const reasons: Reason[] = [
     ...(isScaled ? [reason('input-names', { names: extras.map(({ name }) => name).join(', ') })] : []),
-    ...(isPaddle(evidence) ? [reason('producer', { producer: evidence.facts.producer })] : []),
+    ...(isPaddle(evidence) ? [reason('producer', { producer: 'Paddle2ONNX' })] : []),
   ];
   const extraInputs = extras.flatMap(({ name }) =>
     isScaleInput(name) ? [{ name, holds: SCALE_INPUTS[name], dtype: 'float32' as const }] : [],
@@ -85,7 +88,7 @@ function text(evidence: Evidence): Guess[] {
   const isNamed = photo.name === 'x' && PADDLE_OUTPUT.test(output.name);
   if (!isNamed && !isPaddle(evidence)) return [];
   const reasons = [
-    ...(isPaddle(evidence) ? [reason('producer', { producer: facts.producer })] : []),
+    ...(isPaddle(evidence) ? [reason('producer', { producer: 'Paddle2ONNX' })] : []),
     ...(isNamed ? [reason('output-names', { names: output.name, exporter: 'PP-OCR' })] : []),
   ];
   const certainty = isNamed && isPaddle(evidence) ? 0.93 : 0.75;

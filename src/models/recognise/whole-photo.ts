@@ -66,7 +66,8 @@ function features(evidence: Evidence): Guess[] {
   return [
     draftGuess(evidence, {
       family: 'features',
-      certainty: 0.85,
+      // Beside scores they are a by-product.
+      certainty: evidence.outputs.length === 1 ? 0.85 : 0.72,
       reasons: [reason('output-names', { names: output.name, exporter: 'features' })],
       outputs: { features: output.name },
       room: { classes: null, firstId: 0, usual: [] },
