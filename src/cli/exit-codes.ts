@@ -46,6 +46,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   opset_unsupported: EXIT.usage,
   custom_op: EXIT.usage,
   external_data: EXIT.usage,
+  model_too_deep: EXIT.usage,
   label_count: EXIT.usage,
   labels_unreadable: EXIT.usage,
   too_many_labels: EXIT.usage,

@@ -132,6 +132,12 @@ export const ERROR_KINDS = {
     sentence:
       'The model needs operations of its own ({ops} of {domains}), which are not part of ONNX. Export it without plugins.',
   },
+  model_too_deep: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'Functions inside the model call each other over more than {limit} levels or without end. Export it again without functions.',
+  },
   external_data: {
     status: 422,
     retryable: false,

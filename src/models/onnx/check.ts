@@ -8,10 +8,12 @@ import type { OnnxFacts } from './facts';
 export const NEWEST_OPSET: Readonly<Record<string, number>> = { '': 26, 'ai.onnx.ml': 5 };
 export const NEWEST_IR = 13;
 const MOST_NAMED = 5;
+/** Exporters' functions call each other over a few levels; the runtime dies at some thousand. */
+const DEEPEST_CALLS = 64;
 
 /**
  * Nothing if the model may be handed to the runtime. Errors: `external_data` (weights in other files, whatever their
- * path), `opset_unsupported`, `custom_op`, `model_incomplete` (no inputs or outputs).
+ * path), `opset_unsupported`, `custom_op`, `model_too_deep` (functions), `model_incomplete` (no inputs or outputs).
  */
 export function checkFacts(facts: OnnxFacts): void {
   const { irVersion, opsets, customOps, externalData } = facts;
@@ -35,6 +37,7 @@ export function checkFacts(facts: OnnxFacts): void {
         .slice(0, MOST_NAMED)
         .join(', '),
     });
+  if (facts.functionDepth > DEEPEST_CALLS) throw new LensgraphError('model_too_deep', { limit: DEEPEST_CALLS });
   if (facts.inputs.length === 0 || facts.outputs.length === 0)
     throw new LensgraphError('model_incomplete', { what: facts.inputs.length === 0 ? 'inputs' : 'outputs' });
 }

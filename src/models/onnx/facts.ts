@@ -30,6 +30,8 @@ export interface OnnxFacts {
   /** Operations as in `ops` that neither ONNX Runtime nor the model itself defines. */
   readonly customOps: readonly string[];
   readonly customDomains: readonly string[];
+  /** How deep the model's own functions call each other; `ENDLESS` where they call themselves. */
+  readonly functionDepth: number;
   /** Files the weights are said to lie in, as written in the model. */
   readonly externalData: readonly string[];
   readonly initialisers: number;

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LensgraphError } from '../../core/errors';
 import { checkFacts, NEWEST_IR, NEWEST_OPSET } from './check';
+import { ENDLESS } from './function-depth';
 import { readOnnx } from './read';
 import { type OnnxEnvelope, type OnnxGraph, type OnnxNode, writeOnnx } from './writer';
 
@@ -156,6 +157,29 @@ describe('models that are refused before the runtime sees them (reliability rows
     await said({ opsets: { '': 99 } });
     await said({ opsets: { 'ai.onnx': newest + 1 } });
     await said({ irVersion: NEWEST_IR + 1 });
+  });
+
+  it('functions that call each other too deep, or themselves', async () => {
+    const chain = (length: number, last: string) =>
+      Array.from({ length }, (_, i) => ({
+        domain: 'f',
+        name: `F${i}`,
+        inputs: ['a'],
+        outputs: ['b'],
+        nodes: [
+          i === 0
+            ? node(last, ['a'], 'b', last === 'Relu' ? {} : { domain: 'f' })
+            : node(`F${i - 1}`, ['a'], 'b', { domain: 'f' }),
+        ],
+      }));
+    const depth = async (length: number, last: string) =>
+      (await readRelu({}, { functions: chain(length, last) })).functionDepth;
+    expect(await depth(64, 'Relu')).toBe(64);
+    expect(await depth(3000, 'Relu')).toBe(3000);
+    expect(await depth(3, 'F2')).toBe(ENDLESS);
+    const facts = await readRelu({}, { functions: chain(65, 'Relu') });
+    expect(() => checkFacts(facts)).toThrow(expect.objectContaining({ code: 'model_too_deep' }));
+    checkFacts(await readRelu({}, { functions: chain(64, 'Relu') }));
   });
 
   it('graphs nested without end', async () => {

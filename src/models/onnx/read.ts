@@ -3,7 +3,8 @@
 
 import { LensgraphError } from '../../core/errors';
 import type { OnnxFacts } from './facts';
-import { emptyNotes, opName, walkGraph, walkNode } from './graph-walk';
+import { functionDepth } from './function-depth';
+import { emptyNotes, type Notes, opName, walkGraph, walkNode } from './graph-walk';
 import { madeBy } from './made-by';
 import { type ByteSource, openSource } from './source';
 import { eachField, type Field, textOf, WireError } from './wire';
@@ -47,19 +48,21 @@ async function readModel(source: ByteSource): Promise<OnnxFacts> {
   const notes = emptyNotes();
   const opsets = new Map<string, number>();
   const metadata = new Map<string, string>();
-  const functions = new Set<string>();
+  const functions = new Map<string, readonly string[]>();
   let irVersion = 0;
   let [producer, producerVersion] = ['', ''];
 
   /** FunctionProto: name 1, node 7, domain 10. */
   async function readFunction({ start, end }: Field): Promise<void> {
     let [name, domain] = ['', ''];
+    const own: Notes = { ...emptyNotes(), externalData: notes.externalData };
     await eachField(source, start, end, async (field) => {
-      if (field.number === 7 && field.isBytes) await walkNode(source, field, notes, 1);
+      if (field.number === 7 && field.isBytes) await walkNode(source, field, own, 1);
       if (field.number === 1) name = await textOf(source, field, LONGEST_NAME);
       if (field.number === 10) domain = await textOf(source, field, LONGEST_NAME);
     });
-    functions.add(opName(domain, name));
+    functions.set(opName(domain, name), [...own.ops.keys()]);
+    for (const [op, count] of own.ops) notes.ops.set(op, (notes.ops.get(op) ?? 0) + count);
   }
 
   try {
@@ -103,6 +106,7 @@ async function readModel(source: ByteSource): Promise<OnnxFacts> {
     ops: Object.fromEntries(notes.ops),
     customOps,
     customDomains: [...new Set(customOps.map((op) => op.slice(0, op.lastIndexOf(':'))))],
+    functionDepth: functionDepth(functions),
     externalData: [...notes.externalData],
     initialisers: notes.initialisers,
     bytes: source.size,

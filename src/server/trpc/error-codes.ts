@@ -29,6 +29,7 @@ export const TRPC_CODES = {
   opset_unsupported: 'UNPROCESSABLE_CONTENT',
   custom_op: 'UNPROCESSABLE_CONTENT',
   external_data: 'UNPROCESSABLE_CONTENT',
+  model_too_deep: 'UNPROCESSABLE_CONTENT',
   label_count: 'UNPROCESSABLE_CONTENT',
   labels_unreadable: 'UNPROCESSABLE_CONTENT',
   too_many_labels: 'UNPROCESSABLE_CONTENT',
