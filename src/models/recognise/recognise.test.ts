@@ -75,6 +75,11 @@ describe('questions', () => {
     expect(ask(best, 'family')?.alternatives).toEqual(second ? [second.draft] : []);
   });
 
+  it('a table on its side is not taken for queries with thousands of classes', async () => {
+    const guesses = await guessesOf(named('YOLOv8 and later, metadata lost, with a list of labels'));
+    expect(guesses.map(({ draft }) => draft.family)).toEqual(['ultralytics']);
+  });
+
   it('blue first turns the values with it', async () => {
     const [best] = await guessesOf(named('MMDetection by MMDeploy'));
     const [other] = ask(best, 'colour')?.alternatives ?? [];

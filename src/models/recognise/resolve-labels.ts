@@ -1,7 +1,7 @@
 // Which labels a model's classes have, and where they were found: a file beside it, its metadata, its configuration, a
 // well-known list of that length, or none. Pure. Knows no family of models.
 
-import type { Label } from '../companions/label-values';
+import { type Label, MOST_LABELS } from '../companions/label-values';
 import type { Evidence } from './evidence';
 import { type Reason, reason } from './guess';
 import { COCO_BY_ID, COCO_IN_A_ROW } from './known-labels';
@@ -37,7 +37,7 @@ function fitted(labels: readonly Label[], { classes, firstId }: ClassRoom): Labe
 }
 
 const places = (count: number, firstId: number): Label[] =>
-  Array.from({ length: count }, (_, i) => ({ classId: i + firstId, label: `class_${i}` }));
+  Array.from({ length: Math.min(count, MOST_LABELS) }, (_, i) => ({ classId: i + firstId, label: `class_${i}` }));
 
 export function resolveLabels({ companions, names }: Evidence, room: ClassRoom): ResolvedLabels {
   const { classes, firstId, usual } = room;

@@ -13,6 +13,8 @@ const THREE = [8, 16, 32];
 const FOUR = [8, 16, 32, 64];
 const ANCHORS = 3;
 const MOST_ROWS = 1_000;
+/** LVIS, with the most classes of all, has 1,203. */
+const MOST_COLUMNS = 1_300;
 /** No reading of a shape is surer than this. */
 const MOST = LIKELY - 0.01;
 const NANODET_BINS = [8, 11];
@@ -92,8 +94,9 @@ function byRows(
   return found;
 }
 
-function bySelection(rows: number | null, columns: number | null): Proposal[] {
-  if (columns === null || rows === null || rows > MOST_ROWS || columns < 5) return [];
+function bySelection(evidence: Evidence, rows: number | null, columns: number | null): Proposal[] {
+  if (columns === null || rows === null || rows > MOST_ROWS || columns < 5 || columns > MOST_COLUMNS) return [];
+  if (columns === cellsOf(evidence, THREE)) return [];
   const found: Proposal[] = [];
   if (columns === 6)
     found.push({
@@ -169,7 +172,7 @@ export function tableGuesses(evidence: Evidence): Guess[] {
   const [rows, columns] = [sizeAt(evidence, output, 1), sizeAt(evidence, output, 2)];
   const proposals = [
     ...byRows(evidence, rows, columns, output),
-    ...bySelection(rows, columns),
+    ...bySelection(evidence, rows, columns),
     ...bySide(evidence, rows, columns),
   ];
   return proposals.flatMap(({ role, also = [], certainty, ...reading }) => {
