@@ -10,6 +10,7 @@ import filterNode from './filter';
 import loadNode from './load';
 import noteNode from './note';
 import preprocessNode from './preprocess';
+import readTextNode from './read-text';
 import segmentNode from './segment';
 
 /** All node kinds by type. */
@@ -24,6 +25,7 @@ export const nodes: NodeRegistry = new Map(
     anyNode(loadNode),
     anyNode(noteNode),
     anyNode(preprocessNode),
+    anyNode(readTextNode),
     anyNode(segmentNode),
   ].map((node) => [node.type, node] as const),
 );

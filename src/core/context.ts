@@ -1,7 +1,7 @@
 // What a node reaches of the outside world: pictures computed on, pictures written, spreadsheets written. Nothing else.
 // The executor gives the real one; tests give a fake. Knows no implementation.
 
-import type { Box, Cell, FileValue, ImageValue, Rle, Segmentation, TableColumn } from './data-types';
+import type { Box, Cell, FileValue, FoundText, ImageValue, Rle, Segmentation, TableColumn } from './data-types';
 
 /** An object a model proposes, before any selection; box in pixels of the upright source photo. */
 export interface Candidate {
@@ -54,6 +54,8 @@ export interface NodeContext {
   scores(model: string, image: ImageValue): Promise<ClassScores>;
   /** What the model outlines in `image`; objects scored at least `floor`, unsorted and overlapping. */
   outlines(model: string, image: ImageValue, floor: number): Promise<Outlines>;
+  /** The lines of text the model reads in `image`, in reading order, whatever their score. */
+  texts(model: string, image: ImageValue): Promise<readonly FoundText[]>;
   /** Writes `image` with its steps and marks as a JPEG. `maxSide` only ever makes it smaller. */
   renderPhoto(image: ImageValue, options: { readonly quality: number; readonly maxSide?: number }): Promise<FileValue>;
   /** Writes a small JPEG of `image` with its marks, at most `side` pixels wide and high. */

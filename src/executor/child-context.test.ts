@@ -58,6 +58,7 @@ const optionsFor = (path: string): PhotoContextOptions => ({
   cache: undefined,
   scoreCache,
   outlineCache: undefined,
+  textCache: undefined,
   work: { inferences: 0, known: 0 },
 });
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Candidate, ClassScores, NodeContext, Outlines } from '../core/context';
-import type { FileValue, ImageValue } from '../core/data-types';
+import type { FileValue, FoundText, ImageValue } from '../core/data-types';
 import { LensgraphError } from '../core/errors';
 import { thumbnail, writeMarked } from '../images/encode';
 import { toModelInput } from '../images/pixels';
@@ -14,6 +14,7 @@ import { candidateOnPhoto } from '../vision/candidate-on-photo';
 import type { AnswerCache, PhotoQuestion } from './answer-cache';
 import type { CandidateCache } from './candidate-cache';
 import { outlinesOf } from './outlines';
+import { readTexts } from './read-texts';
 import type { ModelFile } from './types';
 
 export interface PhotoContextOptions {
@@ -27,6 +28,7 @@ export interface PhotoContextOptions {
   readonly cache: CandidateCache | undefined;
   readonly scoreCache: AnswerCache<ClassScores> | undefined;
   readonly outlineCache: AnswerCache<Outlines> | undefined;
+  readonly textCache: AnswerCache<readonly FoundText[]> | undefined;
   /** Counts what is asked of models for this photo. */
   readonly work: { inferences: number; known: number };
 }
@@ -45,6 +47,7 @@ export function photoContext(nodeId: string, options: PhotoContextOptions): Node
     candidates: (model, image, floor) => candidates(model, image, floor, options),
     scores: (model, image) => scores(model, image, options),
     outlines: (model, image, floor) => outlines(model, image, floor, options),
+    texts: (model, image) => texts(model, image, options),
     renderPhoto: (image, { quality, maxSide }) =>
       written('photo', (outPath) => writeMarked(path, image, outPath, { quality, maxSide })),
     renderThumbnail: (image, { side }) => written('thumbnail', (outPath) => thumbnail(path, image, outPath, { side })),
@@ -114,6 +117,12 @@ async function outlines(
     const [decoded] = await options.inference.decode(model, [data], floor);
     return outlinesOf(decoded, model.card, image, compose(image.toSource, toImage));
   });
+}
+
+/** The text on a photo; the parts of a model are as good as its name, for the house gives both. */
+async function texts(name: string, image: ImageValue, options: PhotoContextOptions): Promise<readonly FoundText[]> {
+  const model = modelNamed(name, options);
+  return answered(options.textCache, { image, card: model.card }, options, () => readTexts(model, image, options));
 }
 
 /** The answer to a question, from what is known of the photo or by asking. */

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodes } from '../../nodes/registry.generated';
 import type { ClassScores, Outlines } from '../core/context';
+import type { FoundText } from '../core/data-types';
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
@@ -50,6 +51,7 @@ let cacheFolder: CacheFolder | undefined;
 let candidateCache: CandidateCache | undefined;
 let scoreCache: AnswerCache<ClassScores> | undefined;
 let outlineCache: AnswerCache<Outlines> | undefined;
+let textCache: AnswerCache<readonly FoundText[]> | undefined;
 let previews: Previews = createPreviews(undefined);
 
 function send(message: FromChild): void {
@@ -74,6 +76,7 @@ function openCache({ folder, maxBytes }: CacheSettings): void {
   candidateCache = createCandidateCache(cacheFolder);
   scoreCache = createAnswerCache(cacheFolder, 'scores', ANSWERS_VERSION);
   outlineCache = createAnswerCache(cacheFolder, 'outlines', ANSWERS_VERSION);
+  textCache = createAnswerCache(cacheFolder, 'texts', ANSWERS_VERSION);
   const stepFolder = openCacheFolder(join(folder, 'steps'), { maxBytes: maxBytes * (1 - CANDIDATES_SHARE), onError });
   previews = createPreviews(stepFolder);
 }
@@ -123,6 +126,7 @@ async function outcomeOf(
       cache: candidateCache,
       scoreCache,
       outlineCache,
+      textCache,
       work,
     };
     if (preview) {

@@ -63,6 +63,7 @@ export async function overhead(env: Env): Promise<Figures['overhead']> {
         },
         scores: noFiles,
         outlines: noFiles,
+        texts: noFiles,
         renderPhoto: noFiles,
         renderThumbnail: noFiles,
       });

@@ -168,6 +168,7 @@ const schemas: Partial<Record<DataType, z.ZodType>> = {
       ),
     })
     .refine(({ items }) => new Set(items.map(({ id }) => id)).size === items.length, 'ids are unique'),
+  texts: z.array(z.strictObject({ text: z.string().min(1), score: z.number().min(0).max(1), box: numbers(4) })),
   segmentation: z
     .strictObject({
       width: z.int().min(1),

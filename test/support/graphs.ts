@@ -77,6 +77,7 @@ const contextFor = (nodeId: string): NodeContext => ({
   candidates: unused,
   scores: unused,
   outlines: unused,
+  texts: unused,
   renderPhoto: unused,
   renderThumbnail: unused,
 });

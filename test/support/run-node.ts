@@ -10,7 +10,7 @@ import type {
   RunFile,
   Sheet,
 } from '../../src/core/context';
-import type { Box, Cell, Detection, Detections, ImageSource, TableColumn } from '../../src/core/data-types';
+import type { Box, Cell, Detection, Detections, FoundText, ImageSource, TableColumn } from '../../src/core/data-types';
 import type { Collected, CollectedPhoto, NodeDefinition } from '../../src/core/node';
 import type { Gathered, InputsOf, OutputsOf, Ports } from '../../src/core/ports';
 import { imageOf } from '../../src/vision/image-steps';
@@ -37,13 +37,14 @@ const NO_SCORES: ClassScores = { kind: 'single', scores: [] };
 export interface FakeAnswers {
   readonly scores?: ClassScores;
   readonly outlines?: Outlines;
+  readonly texts?: readonly FoundText[];
 }
 
 /** A context that proposes `candidates`, answers as `answers` says, and notes down what it was asked for. */
 export function fakeContext(
   candidates: readonly Candidate[] = [],
   photoIndex = 0,
-  { scores = NO_SCORES, outlines = { kind: 'objects', objects: candidates } }: FakeAnswers = {},
+  { scores = NO_SCORES, outlines = { kind: 'objects', objects: candidates }, texts = [] }: FakeAnswers = {},
 ) {
   const asked: unknown[] = [];
   const file = (role: string) => ({
@@ -67,6 +68,10 @@ export function fakeContext(
     outlines: async (model, image, floor) => {
       asked.push({ model, image, floor });
       return outlines;
+    },
+    texts: async (model, image) => {
+      asked.push({ model, image });
+      return texts;
     },
     renderPhoto: async (image, options) => {
       asked.push({ image, ...options });
