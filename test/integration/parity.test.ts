@@ -1,10 +1,9 @@
 // The converted detector against its original: the same pixels of real photos through ONNX Runtime and through
 // TensorFlow.js must give the same raw scores and boxes, and so the same objects.
 
-import { basename, resolve } from 'node:path';
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
-import { type io, setBackend, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { basename } from 'node:path';
+import type { GraphModel } from '@tensorflow/tfjs-converter';
+import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Detection } from '../../src/core/data-types';
 import { proposalsOf } from '../../src/inference/decoders/common/top';
@@ -13,38 +12,18 @@ import { decodeTfSsd } from '../../src/inference/decoders/tf-ssd';
 import { createInference, type Inference } from '../../src/inference/inference';
 import { cocoSsd } from '../../src/models/catalogue/coco-ssd';
 import type { InstalledModel } from '../../src/models/installed';
-import { readPackageFiles } from '../../src/models/package-files';
-import { tfjsModelSchema } from '../../src/models/tfjs/format';
 import { selectDetections } from '../../src/vision/nms';
 import { testModel } from '../support/models';
 import { stretchedPixels, testPhotos } from '../support/photos';
+import { graphMaking, loadOriginal, startTensorflow } from '../support/tfjs-original';
 
 const TOLERANCE = 1e-4;
-const ROOT = resolve(import.meta.dirname, '../..');
 const entry = cocoSsd;
-const { making } = entry;
-if (making.how !== 'tfjs-graph') throw new Error('a graph model expected');
-const { modelFile, weightFiles, conversion } = making;
+const { conversion } = graphMaking(entry);
 
 let original: GraphModel;
 let model: InstalledModel;
 let inference: Inference;
-
-async function loadOriginal(): Promise<GraphModel> {
-  const files = await readPackageFiles(entry.source, [modelFile, ...weightFiles]);
-  const json = JSON.parse(String(files.get(modelFile)));
-  const weights = Buffer.concat(weightFiles.map((path) => files.get(path) ?? Buffer.alloc(0)));
-  const weightSpecs = tfjsModelSchema
-    .parse(json)
-    .weightsManifest.flatMap((group): io.WeightsManifestEntry[] => group.weights);
-  return loadGraphModel({
-    load: async () => ({
-      modelTopology: json.modelTopology,
-      weightSpecs,
-      weightData: new Uint8Array(weights).buffer,
-    }),
-  });
-}
 
 async function outputOf(value: Tensor): Promise<Output> {
   return { dims: value.shape, data: Float32Array.from(await value.data()) };
@@ -85,11 +64,9 @@ function objectsIn(raw: Outputs): Detection[] {
 }
 
 beforeAll(async () => {
-  setWasmPaths(`${resolve(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
-  setThreadsCount(1);
-  await setBackend('wasm');
+  await startTensorflow();
   [original, model, inference] = await Promise.all([
-    loadOriginal(),
+    loadOriginal(entry),
     testModel('coco-ssd'),
     createInference({ provider: 'cpu', threads: 1 }),
   ]);
