@@ -144,6 +144,55 @@ export const ERROR_KINDS = {
     sentence:
       'The weights of the model lie in other files ({files}), which are not read for safety. Save the model as one file.',
   },
+  model_too_large: {
+    status: 413,
+    retryable: false,
+    sentence: 'The model is larger than {limit} MB. Use a smaller one, or export it with half precision.',
+  },
+  model_invalid: {
+    status: 422,
+    retryable: false,
+    sentence: 'The model contradicts itself ({reason}) and cannot be loaded. Export it again from where it was made.',
+  },
+  probe_timeout: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model took longer than {seconds} seconds when it was tried and was stopped. Use a smaller model or a smaller input.',
+  },
+  memory_limit: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model needed more than {limit} MB of memory when it was tried and was stopped. Use a smaller model or a smaller input.',
+  },
+  crashed_validator: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model crashed the program that tried it; nothing else was touched. Export it again, or use another model.',
+  },
+  archive_unreadable: {
+    status: 422,
+    retryable: false,
+    sentence: 'The ZIP file is damaged, encrypted or cut off. Pack it again without a password.',
+  },
+  archive_too_large: {
+    status: 413,
+    retryable: false,
+    sentence: 'The ZIP file unpacks to more than {limit}. Pack only the model and its labels.',
+  },
+  archive_without_model: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The ZIP file holds no model. Pack an .onnx file, or all files of a TensorFlow.js model with its model.json.',
+  },
+  archive_several_models: {
+    status: 422,
+    retryable: false,
+    sentence: 'The ZIP file holds several models ({files}). Pack one at a time.',
+  },
   label_count: {
     status: 422,
     retryable: false,

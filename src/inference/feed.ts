@@ -70,7 +70,10 @@ function emptyTensor(
  * The photos of a batch as one tensor. `photos`: RGB bytes, row by row, each exactly width x height of the input.
  * Errors: `internal` where a size is another.
  */
-export function feedPhotos(card: FullCard, photos: readonly Uint8Array[]): Fed {
+export function feedPhotos(
+  card: Pick<FullCard, 'input'> & { readonly name?: string },
+  photos: readonly Uint8Array[],
+): Fed {
   const { input } = card;
   const area = input.width * input.height;
   for (const { length } of photos) {

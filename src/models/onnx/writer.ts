@@ -59,6 +59,8 @@ export interface OnnxFunction {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly nodes: readonly OnnxNode[];
+  /** Versions by domain of what it uses; ONNX itself if left out. */
+  readonly opsets?: Readonly<Record<string, number>>;
 }
 /** What stands round the graph. */
 export interface OnnxEnvelope {
@@ -190,7 +192,9 @@ const functionProto = (fn: OnnxFunction): Chunk[] => [
   ...fn.inputs.flatMap((name) => text(4, name)),
   ...fn.outputs.flatMap((name) => text(5, name)),
   ...fn.nodes.flatMap((node) => message(7, nodeProto(node))),
-  ...message(9, [...text(1, ''), ...int(2, OPSET)]),
+  ...Object.entries(fn.opsets ?? { '': OPSET }).flatMap(([domain, version]) =>
+    message(9, [...text(1, domain), ...int(2, version)]),
+  ),
   ...text(10, fn.domain),
 ];
 
