@@ -88,3 +88,30 @@ it('refuses a model that outlines nothing', () => {
   expect(() => outlinesOf({ kind: 'scores', scores: new Float32Array(2) }, card, image, mapOf(image))).toThrow(refused);
   expect(() => outlinesOf(undefined, card, image, mapOf(image))).toThrow(refused);
 });
+
+it('makes no mask for an object that is proposed twice', () => {
+  const [image] = PHOTOS;
+  if (!image) throw new Error('no photo');
+  let asked = 0;
+  const proposal = (score: number) => ({
+    label: 'cat',
+    classId: 2,
+    score,
+    box: [0, 2, 8, 6] as const,
+    mask: {
+      box: [0, 0, 8, 8] as const,
+      width: 1,
+      height: 1,
+      get values() {
+        asked++;
+        return Float32Array.of(1);
+      },
+    },
+  });
+  const decoded = { kind: 'objects', proposals: [proposal(0.5), proposal(0.9)], capped: false } as const;
+  const answer = outlinesOf(decoded, card, image, mapOf(image));
+  expect(answer.kind === 'objects' && answer.objects.map(({ score }) => score)).toEqual([0.9]);
+  const once = asked;
+  outlinesOf({ ...decoded, proposals: [proposal(0.9)] }, card, image, mapOf(image));
+  expect(once).toBe(asked - once);
+});

@@ -10,6 +10,8 @@ import { compose, invert, scaling } from '../vision/affine';
 import { candidateOnPhoto } from '../vision/candidate-on-photo';
 import { classMasks } from '../vision/class-map';
 import { maskOnPhoto } from '../vision/mask-grid';
+import { chooseCandidates } from '../vision/nms';
+import { OUTLINE_OVERLAP } from '../vision/outlines';
 
 /** `inputToSource` maps pixels of the model's input to pixels of the source. Errors: `model_unsupported` for other answers. */
 export function outlinesOf(
@@ -22,10 +24,17 @@ export function outlinesOf(
   const size = { width: source.width, height: source.height };
   switch (decoded?.kind) {
     case 'objects': {
-      const objects = decoded.proposals.flatMap(({ mask, ...candidate }) => {
-        const found = candidateOnPhoto(candidate, inputToSource, size);
-        return found ? [{ ...found, ...(mask && { outline: maskOnPhoto(mask, inputToSource, size) }) }] : [];
+      const found = decoded.proposals.flatMap(({ mask, ...candidate }) => {
+        const mapped = candidateOnPhoto(candidate, inputToSource, size);
+        return mapped ? [{ ...mapped, mask }] : [];
       });
+      // A mask costs much more than a box, and a raw model proposes every object many times. What is left out here, the
+      // step would leave out too, at whatever limit: surer ones always come first.
+      const { kept } = chooseCandidates(found, { minScore: 0, iou: OUTLINE_OVERLAP });
+      const objects = kept.map(({ mask, ...candidate }) => ({
+        ...candidate,
+        ...(mask && { outline: maskOnPhoto(mask, inputToSource, size) }),
+      }));
       return { kind: 'objects', objects };
     }
     case 'classes': {

@@ -35,7 +35,7 @@ type Piece = Omit<Detection, 'id' | 'mask'> & { readonly mask: Rle };
 const BACKGROUND = 'background';
 export const FOREGROUND_LABEL = 'foreground';
 /** Of two objects of one kind whose frames overlap by more, the surer one stays. */
-const OVERLAP = 0.5;
+export const OUTLINE_OVERLAP = 0.5;
 
 const KIND_OF = { objects: 'instance', areas: 'semantic', foreground: 'foreground' } as const;
 
@@ -54,7 +54,7 @@ export function outlined(given: Outlines, size: Size, rule: OutlineRule): Outlin
 }
 
 function chosen(objects: readonly OutlinedCandidate[], { minScore }: OutlineRule): Omit<Detection, 'id'>[] {
-  const { kept } = chooseCandidates(objects, { minScore, iou: OVERLAP });
+  const { kept } = chooseCandidates(objects, { minScore, iou: OUTLINE_OVERLAP });
   return asDetections(kept).map(({ id, ...item }, i) => {
     const mask = kept[i]?.outline;
     return { ...item, ...(mask ? { mask } : {}) };
