@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Affine } from '../core/data-types';
-import { compose, IDENTITY, scaling, translation } from './affine';
+import { applyToPoint, compose, IDENTITY, invert, scaling, translation } from './affine';
 import { fitToInput } from './fit';
 import { type MaskGrid, maskOnPhoto } from './mask-grid';
 import { eachStretch, rleArea, rleBox } from './rle';
@@ -63,4 +64,62 @@ it('grows with the photo smoothly', () => {
   const mask = maskOnPhoto(halves, toPhoto, { width: 900, height: 300 });
   expect(rleBox(mask)).toEqual([10, 20, 410, 220]);
   expect(rleArea(mask)).toBe(400 * 200);
+});
+
+/** Pixel by pixel, as the sentence above `maskOnPhoto` says. */
+function byDefinition({ box, clip = box, width, height, values }: MaskGrid, toPhoto: Affine, px: number, py: number) {
+  const [x, y] = applyToPoint(invert(toPhoto), px + 0.5, py + 0.5);
+  const within = ([x1, y1, x2, y2]: MaskGrid['box']) => x >= x1 && x < x2 && y >= y1 && y < y2;
+  if (!within(box) || !within(clip)) return null;
+  const place = (at: number, cells: number) => Math.min(Math.max(at - 0.5, 0), cells - 1);
+  const u = place(((x - box[0]) / (box[2] - box[0])) * width, width);
+  const v = place(((y - box[1]) / (box[3] - box[1])) * height, height);
+  let sum = 0;
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const weight = Math.max(0, 1 - Math.abs(u - column)) * Math.max(0, 1 - Math.abs(v - row));
+      sum += weight * (values[row * width + column] ?? 0);
+    }
+  }
+  return sum;
+}
+
+it('does what its definition says, scaled, mirrored and turned by quarters', () => {
+  const scale = fc.constantFrom(-3, -0.75, 0.4, 1, 2.5);
+  const shift = fc.integer({ min: -8, max: 24 });
+  const side = fc.integer({ min: 1, max: 4 });
+  fc.assert(
+    fc.property(
+      side,
+      side,
+      fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+      scale,
+      scale,
+      shift,
+      shift,
+      fc.boolean(),
+      (width, height, numbers, sx, sy, tx, ty, quarter) => {
+        const values = Float32Array.from({ length: width * height }, () => numbers.next().value ?? 0);
+        const grid: MaskGrid = { box: [1, 2, 9, 7], clip: [2, 2, 8.25, 6], width, height, values };
+        const turn: Affine = quarter ? [0, 1, -1, 0, 0, 0] : IDENTITY;
+        const toPhoto = compose(compose(translation(tx, ty), scaling(sx, sy)), turn);
+        const inside = new Set<number>();
+        eachStretch(maskOnPhoto(grid, toPhoto, { width: 20, height: 16 }), (row, from, to) => {
+          for (let x = from; x < to; x++) inside.add(row * 20 + x);
+        });
+        for (let y = 0; y < 16; y++) {
+          for (let x = 0; x < 20; x++) {
+            const value = byDefinition(grid, toPhoto, x, y);
+            // On the border itself rounding decides.
+            if (value !== null && Math.abs(value - 0.5) < 1e-6) continue;
+            expect(inside.has(y * 20 + x), `${x}, ${y}: ${value}`).toBe(value !== null && value >= 0.5);
+          }
+        }
+      },
+    ),
+  );
+});
+
+it('refuses a slant', () => {
+  expect(() => maskOnPhoto(halves, [1, 0.5, 0, 1, 0, 0], { width: 8, height: 4 })).toThrow(RangeError);
 });

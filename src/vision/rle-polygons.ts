@@ -7,26 +7,31 @@ export type Point = readonly [number, number];
 /** Corners clockwise, not closed. */
 export type Polygon = readonly Point[];
 
+/** The part of the mask within its box, with an empty border of one; so memory goes with the object, not with the photo. */
 interface Bitmap {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  inside(x: number, y: number): boolean;
+  /** 0 outside, else inside; row by row, `width + 2` to a row. */
+  readonly cells: Uint8Array;
 }
 
-/** The part of the mask within its box; so memory goes with the object, not with the photo. */
+const INSIDE = 1;
+/** Inside, and somebody walked along its upper edge. */
+const WALKED = 2;
+
 function bitmapOf(rle: Rle): Bitmap | null {
   const box = rleBox(rle);
   if (!box) return null;
   const [left, top] = box;
   const [width, height] = [box[2] - left, box[3] - top];
-  const cells = new Uint8Array(width * height);
-  eachStretch(rle, (row, from, to) =>
-    cells.fill(1, (row - top) * width + from - left, (row - top) * width + to - left),
-  );
-  const inside = (x: number, y: number) => x >= 0 && y >= 0 && x < width && y < height && cells[y * width + x] === 1;
-  return { left, top, width, height, inside };
+  const cells = new Uint8Array((width + 2) * (height + 2));
+  eachStretch(rle, (row, from, to) => {
+    const start = (row - top + 1) * (width + 2) + 1 - left;
+    cells.fill(INSIDE, start + from, start + to);
+  });
+  return { left, top, width, height, cells };
 }
 
 /** Steps to the right, down, left, up. */
@@ -45,11 +50,13 @@ const AHEAD: readonly { readonly leftHand: Point; readonly rightHand: Point }[] 
 ];
 
 /** Walks round the mask with it on the right hand, from the upper edge of pixel (x, y) to the right. */
-function walk({ inside }: Bitmap, x: number, y: number, onUpperEdge: (x: number, y: number) => void): Polygon {
+function walk({ cells, width }: Bitmap, x: number, y: number): Polygon {
+  const indexOf = (px: number, py: number) => (py + 1) * (width + 2) + px + 1;
+  const inside = (px: number, py: number) => cells[indexOf(px, py)] !== 0;
   const corners: Point[] = [];
   let [cx, cy, direction] = [x, y, 0];
   do {
-    if (direction === 0) onUpperEdge(cx, cy);
+    if (direction === 0) cells[indexOf(cx, cy)] = WALKED;
     const [dx, dy] = STEPS[direction] ?? [0, 0];
     [cx, cy] = [cx + dx, cy + dy];
     const { leftHand, rightHand } = AHEAD[direction] ?? { leftHand: [0, 0], rightHand: [0, 0] };
@@ -119,15 +126,13 @@ export function simplified(polygon: Polygon, tolerance: number): Polygon {
 export function rlePolygons(rle: Rle, tolerance = 1): Polygon[] {
   const bitmap = bitmapOf(rle);
   if (!bitmap) return [];
-  const { left, top, width, height, inside } = bitmap;
-  const walked = new Uint8Array(width * height);
+  const { left, top, width, height, cells } = bitmap;
   const outlines: { readonly polygon: Polygon; readonly area: number }[] = [];
   for (let y = 0; y < height; y++) {
+    const start = (y + 1) * (width + 2) + 1;
     for (let x = 0; x < width; x++) {
-      if (walked[y * width + x] === 1 || !inside(x, y) || inside(x, y - 1)) continue;
-      const polygon = walk(bitmap, x, y, (ex, ey) => {
-        walked[ey * width + ex] = 1;
-      });
+      if (cells[start + x] !== INSIDE || cells[start + x - width - 2] !== 0) continue;
+      const polygon = walk(bitmap, x, y);
       const area = doubleArea(polygon);
       // Round a hole one walks the other way.
       if (area > 0) outlines.push({ polygon, area });
