@@ -977,7 +977,7 @@ export const EXPORTED: readonly Exported[] = [
     by: 'producer and output names',
     ...paddle,
     inputs: [['x', ['p2o.DynamicDimension.0', 3, 48, 'p2o.DynamicDimension.1']]],
-    outputs: [['softmax_11.tmp_0', ['n', 't', 6], 'float32', ['Softmax']]],
+    outputs: [['softmax_11.tmp_0', ['p2o.DynamicDimension.2', 'p2o.DynamicDimension.3', 6], 'float32', ['Softmax']]],
     companions: labels('a', 'b', 'ß', '字'),
     family: 'text-reader',
     task: 'read-text',

@@ -86,6 +86,8 @@ function classifier(evidence: Evidence): Guess[] {
     outputNamed(evidence, 'logits') ??
     outputs.find((each) => isVector(evidence, each) && !FEATURES.test(plainName(each.name)));
   if (!output || !isVector(evidence, output) || extras.length > 0 || outputs.length > 2) return [];
+  // Rows of found objects, not one row per photo.
+  if ((facts.ops.NonMaxSuppression ?? 0) > 0) return [];
   const { huggingFace } = companions;
   const classes = sizeAt(evidence, output, 1);
   const { activation, multiLabel, reasons, isOpen } = activationOf(evidence, output, classes);
