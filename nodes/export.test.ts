@@ -18,7 +18,7 @@ import exportNode from './export';
 type Photo = CollectedPhoto<typeof exportNode.inputs, typeof exportNode.outputs>;
 type Config = z.input<typeof exportNode.config>;
 
-const NOTHING = { image: [], detections: [], table: [], count: [], classification: [] };
+const NOTHING = { image: [], detections: [], table: [], count: [], classification: [], segmentation: [], texts: [] };
 
 function photo(file: string, labels: string[], marked = false): Photo {
   const seen = found(...labels.map((label, index) => detection(`o${index + 1}`, label, 0.123456, [1.23456, 2, 3, 4])));
@@ -40,6 +40,8 @@ function photo(file: string, labels: string[], marked = false): Photo {
       table: wired(countTable(rows)),
       count: wired(labels.length, 'count'),
       classification: [],
+      segmentation: [],
+      texts: [],
     },
     outputs: { file: marked ? wired([picture('photo'), picture('thumbnail')]) : [] },
   };
@@ -218,4 +220,32 @@ test('what a photo was called has two columns, a line per name in the summary, a
   const summary = written.workbooks.get('save.xlsx')?.[0]?.rows.map((row) => row.slice(0, 2));
   expect(summary).toContainEqual(['sort: street', 2]);
   expect(summary).toContainEqual(['sort: shelf; street', 1]);
+});
+
+test('areas and text have columns of their own, a line in the summary, and stand in the JSON', async () => {
+  const covered = (file: string, cat: number, ...lines: string[]): Photo => ({
+    ...photo(file, []),
+    inputs: {
+      ...NOTHING,
+      segmentation: wired({ width: 10, height: 10, labels: ['cat'], areas: { cat }, rle: [] }),
+      texts: wired(lines.map((text) => ({ text, score: 0.9, box: [0, 0, 1, 1] as const }))),
+    },
+  });
+  const { ctx, written } = fakeCollectContext('save');
+  const photos = [covered('a.jpg', 25, 'Apples', '3,49 €'), covered('b.jpg', 50), failed];
+  await foldPhotos(exportNode, photos, { config: { formats: ['csv', 'json', 'xlsx'] }, ctx });
+  const table = written.tables.get('save.csv');
+  expect(table?.columns.slice(4).map(({ name, type }) => `${name} ${type}`)).toEqual(['text text', 'cat area number']);
+  expect(table?.rows.map((row) => row.slice(4))).toEqual([
+    ['Apples\n3,49 €', 0.25],
+    ['', 0.5],
+    [null, null],
+  ]);
+  expect(written.json.get('save.json')?.[0]).toMatchObject({
+    areas: { cat: 0.25 },
+    texts: [{ text: 'Apples' }, { text: '3,49 €' }],
+  });
+  const summary = written.workbooks.get('save.xlsx')?.[0]?.rows;
+  expect(summary).toContainEqual(['photos with text', 1, null, null, null]);
+  expect(summary).toContainEqual(['cat area', null, 0.375, null, null]);
 });

@@ -104,6 +104,8 @@ export function arbitraryOf(type: DataType): fc.Arbitrary<unknown> {
       return classification;
     case 'segmentation':
       return segmentation;
+    case 'texts':
+      return fc.array(fc.record({ text: fc.string({ minLength: 1 }), score, box }), { maxLength: 4 });
     case 'table':
       return fc.oneof(anyTable, countTable);
     case 'number':
