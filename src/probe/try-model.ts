@@ -31,7 +31,7 @@ export interface Tried {
 const DEADLINE_MS = 30_000;
 const MEMORY_MB = 3_072;
 /** Node and the runtime reserve address space they never use. */
-const RESERVED_MB = 4_096;
+const RESERVED_MB = 2_560;
 const START_MS = 60_000;
 const WATCH_MS = 50;
 

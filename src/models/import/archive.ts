@@ -114,7 +114,7 @@ async function unpack(zip: ZipFile, onnxPath: string): Promise<Unpacked> {
 export async function unpackModel(path: string, onnxPath: string): Promise<Unpacked> {
   let zip: ZipFile | undefined;
   try {
-    zip = await openPromise(path, { strictFileNames: true });
+    zip = await openPromise(path, { strictFileNames: true, autoClose: false });
     return await unpack(zip, onnxPath);
   } catch (error) {
     if (error instanceof LensgraphError) throw error;
