@@ -1,31 +1,12 @@
-// Recognises detectors whose exporters give their outputs telling names: TensorFlow, the ONNX model zoo, torchvision,
-// MMDeploy, Azure, YOLO-NAS, YOLOv7 with its selection inside.
+// Recognises detectors whose exporters give their outputs telling names: TensorFlow, the ONNX model zoo, torchvision, MMDeploy.
 // Sources: tensorflow/models, research/object_detection/exporter_lib_v2.py; onnx/models, ssd-12; pytorch/vision,
-// test/test_onnx.py; open-mmlab/mmdeploy, configs/mmdet/_base_; Azure-Samples/customvision-export-samples, samples/python/onnx;
-// Deci-AI/super-gradients, conversion/onnx/nms.py and module_interfaces/exportable_detector.py; WongKinYiu/yolov7, export.py.
+// test/test_onnx.py; open-mmlab/mmdeploy, configs/mmdet/_base_.
 
-import { draftGuess, type Reading } from './draft';
 import { type Evidence, isWholeNumber, outputNamed, rankOf, sizeAt } from './evidence';
 import { type Guess, reason } from './guess';
 import { COCO_BY_ID, COCO_IN_A_ROW } from './known-labels';
+import { guess, named, roles } from './named-roles';
 import { BYTES, IMAGENET, IMAGENET_BYTES_BGR, UNIT } from './values';
-
-type Roles = Record<string, string>;
-
-/** Output names by role, if every name is there. */
-function roles(evidence: Evidence, names: Readonly<Record<string, string>>): Roles | null {
-  const found: Roles = {};
-  for (const [role, name] of Object.entries(names)) {
-    const output = outputNamed(evidence, name);
-    if (!output) return null;
-    found[role] = output.name;
-  }
-  return found;
-}
-const named = (outputs: Roles, exporter: string) => [
-  reason('output-names', { names: Object.values(outputs).join(', '), exporter }),
-];
-const guess = (evidence: Evidence, reading: Reading): Guess[] => [draftGuess(evidence, reading)];
 
 /** Ids from 1; boxes y first, in 0..1. */
 function tfObjectDetection(evidence: Evidence): Guess[] {
@@ -122,101 +103,6 @@ function mmdeploy(evidence: Evidence): Guess[] {
   });
 }
 
-function azure(evidence: Evidence): Guess[] {
-  const { metadata } = evidence.facts;
-  const common = {
-    values: metadata['Image.NominalPixelRange'] === 'NominalRange_0_255' ? BYTES : UNIT,
-    colour: metadata['Image.BitmapPixelFormat'] === 'Bgr8' ? ('bgr' as const) : ('rgb' as const),
-    resize: 'stretch' as const,
-  };
-  // The samples take what the metadata does not say as red first and 0..1; older exports did without it.
-  const ask = metadata['Image.BitmapPixelFormat'] ? [] : (['colour', 'values'] as const);
-  const done = roles(evidence, { boxes: 'detected_boxes', classes: 'detected_classes', scores: 'detected_scores' });
-  if (done)
-    return guess(evidence, {
-      ...common,
-      family: 'azure-detection',
-      certainty: 0.96,
-      reasons: named(done, 'Azure Custom Vision'),
-      outputs: done,
-      room: { classes: null, firstId: 0, usual: [] },
-      ask: [...ask, 'labels'],
-    });
-  const raw = roles(evidence, { raw: 'model_outputs0' });
-  const output = outputNamed(evidence, 'model_outputs0');
-  if (!raw || !output) return [];
-  const channels = sizeAt(evidence, output, 1);
-  return guess(evidence, {
-    ...common,
-    family: 'azure-yolo',
-    certainty: 0.93,
-    reasons: named(raw, 'Azure Custom Vision'),
-    outputs: raw,
-    room: { classes: channels === null ? null : channels / 5 - 5, firstId: 0 },
-    nms: 'needed',
-    size: { width: 416, height: 416, isKnown: false },
-    ask,
-  });
-}
-
-function yoloNas(evidence: Evidence): Guess[] {
-  const before = roles(evidence, { boxes: 'pre_nms_bboxes_xyxy', scores: 'pre_nms_scores' });
-  const after =
-    roles(evidence, {
-      count: 'num_predictions',
-      boxes: 'pred_boxes',
-      scores: 'pred_scores',
-      classes: 'pred_classes',
-    }) ??
-    roles(evidence, { count: 'num_detections', boxes: 'pred_boxes', scores: 'pred_scores', classes: 'pred_classes' });
-  const outputs = before ?? after ?? roles(evidence, { detections: 'flat_predictions' });
-  if (!outputs) return [];
-  const scores = before ? outputNamed(evidence, 'pre_nms_scores') : undefined;
-  return guess(evidence, {
-    family: 'yolo-nas',
-    certainty: 0.95,
-    reasons: named(outputs, 'YOLO-NAS'),
-    outputs,
-    room: {
-      classes: scores ? sizeAt(evidence, scores, -1) : null,
-      firstId: 0,
-      usual: scores ? undefined : COCO_IN_A_ROW,
-    },
-    nms: before ? 'needed' : 'done',
-    values: UNIT,
-    resize: 'letterbox',
-    divisor: 32,
-  });
-}
-
-/** For TensorRT with four outputs, or for ONNX Runtime with rows of photo, box, class, score. */
-function yolov7(evidence: Evidence): Guess[] {
-  const counted = roles(evidence, {
-    count: 'num_dets',
-    boxes: 'det_boxes',
-    scores: 'det_scores',
-    classes: 'det_classes',
-  });
-  const [first] = evidence.outputs;
-  const isFlat = evidence.outputs.length === 1 && first && rankOf(first) === 2 && sizeAt(evidence, first, 1) === 7;
-  const selects = (evidence.facts.ops.NonMaxSuppression ?? 0) > 0;
-  if (!counted && !(isFlat && selects)) return [];
-  const flat = first?.name === 'output';
-  return guess(evidence, {
-    family: 'yolov7-nms',
-    certainty: counted ? 0.95 : flat ? 0.68 : 0.5,
-    reasons: counted
-      ? named(counted, 'YOLOv7')
-      : [reason('dimensions', { dims: '[n, 7]' }), reason('operations', { op: 'NonMaxSuppression' })],
-    outputs: counted ?? { detections: first?.name ?? '' },
-    room: { classes: null, firstId: 0, usual: COCO_IN_A_ROW },
-    values: UNIT,
-    resize: 'letterbox',
-    divisor: 32,
-    ask: counted ? [] : ['family'],
-  });
-}
-
 /** Boxes with a dimension of one too many: TensorFlow's SSD before its selection, as this program converts it. */
 function tfSsd(evidence: Evidence): Guess[] {
   const outputs = roles(evidence, { scores: 'scores', boxes: 'boxes' });
@@ -236,4 +122,4 @@ function tfSsd(evidence: Evidence): Guess[] {
 }
 
 export const namedDetectorGuesses = (evidence: Evidence): Guess[] =>
-  [tfObjectDetection, ssd12, torchvision, mmdeploy, azure, yoloNas, yolov7, tfSsd].flatMap((find) => find(evidence));
+  [tfObjectDetection, ssd12, torchvision, mmdeploy, tfSsd].flatMap((find) => find(evidence));

@@ -3,11 +3,13 @@
 
 import { type Companions, NO_COMPANIONS } from '../companions/companions';
 import type { OnnxFacts } from '../onnx/facts';
+import { azureGuesses } from './azure';
 import { type Evidence, gather } from './evidence';
 import { type Ask, type Guess, LIKELY } from './guess';
 import { headGuesses } from './heads';
 import { mapGuesses } from './maps';
 import { namedDetectorGuesses } from './named-detectors';
+import { namedYoloGuesses } from './named-yolos';
 import { paddleGuesses } from './paddle';
 import type { ProbeFacts } from './probe';
 import { tableGuesses } from './tables';
@@ -20,6 +22,8 @@ const BY_METADATA = [ultralyticsGuesses, yolov5Guesses];
 const BY_NAMES_AND_SHAPES: readonly ((evidence: Evidence) => Guess[])[] = [
   transformerGuesses,
   namedDetectorGuesses,
+  azureGuesses,
+  namedYoloGuesses,
   paddleGuesses,
   headGuesses,
   tableGuesses,
