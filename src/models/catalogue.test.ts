@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { modelCardSchema } from './card';
 import { catalogueEntry, defaultModels, listModels, partsOf } from './catalogue';
@@ -41,4 +42,13 @@ it('reads as many characters as the reader of text has columns', () => {
   expect(alphabet).toHaveLength(6623);
   expect(new Set(alphabet).size).toBe(6623);
   expect(alphabet.every((character) => [...character].length === 1)).toBe(true);
+});
+
+it('is listed in docs/models.md with sizes, licences and places', async () => {
+  const docs = await readFile('docs/models.md', 'utf8');
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  for (const { name, task, bytes, downloadBytes, licence, from } of listModels()) {
+    const row = [`\`${name}\``, task, megabytes(bytes), megabytes(downloadBytes), licence, from].join(' | ');
+    expect(docs).toContain(`| ${row} |`);
+  }
 });
