@@ -72,4 +72,6 @@ it('gives the size of the input, so that boxes come in its pixels', () => {
   });
   expect([...extra('input-size-hw', 'float32').data]).toEqual([480, 640, 480, 640]);
   expect([...extra('scale-factor', 'float32').data]).toEqual([1, 1, 1, 1]);
+  const mask = feedExtra({ name: 'pixel_mask', holds: 'ones', dtype: 'int32', shape: [2, 3] }, input, 2);
+  expect(mask).toEqual({ type: 'int32', data: new Int32Array(12).fill(1), dims: [2, 2, 3] });
 });

@@ -103,16 +103,16 @@ export function feedPhotos(
   return tensor;
 }
 
-/** An input besides the photos: [batch, 2]. */
-export function feedExtra({ holds, dtype }: ExtraInputCard, { width, height }: InputCard, batch: number): Fed {
+/** An input besides the photos: [batch, 2], or ones of the shape the card gives. */
+export function feedExtra({ holds, dtype, shape }: ExtraInputCard, { width, height }: InputCard, batch: number): Fed {
   const pairs = {
     'input-size-wh': [width, height],
     'input-size-hw': [height, width],
     'scale-factor': [1, 1],
-    ones: [1, 1],
+    ones: new Array<number>(shape?.reduce((count, size) => count * size, 1) ?? 2).fill(1),
   } as const;
   const values = Array.from({ length: batch }, () => pairs[holds]).flat();
-  const dims = [batch, 2];
+  const dims = [batch, ...(holds === 'ones' && shape ? shape : [2])];
   if (dtype === 'int64') return { type: dtype, data: BigInt64Array.from(values, BigInt), dims };
   if (dtype === 'int32') return { type: dtype, data: Int32Array.from(values), dims };
   return { type: dtype, data: Float32Array.from(values), dims };

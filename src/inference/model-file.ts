@@ -19,6 +19,8 @@ export interface ExtraInputCard {
   readonly name: string;
   readonly holds: 'input-size-wh' | 'input-size-hw' | 'scale-factor' | 'ones';
   readonly dtype: 'int64' | 'int32' | 'float32';
+  /** Of `ones`: the sizes after the batch; 2 if left out. */
+  readonly shape?: readonly number[] | undefined;
 }
 
 export interface BoxColumns {

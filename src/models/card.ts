@@ -43,6 +43,8 @@ const extraInputSchema = z.object({
   /** Sizes and scale factors are [batch, 2]; `ones` too. */
   holds: z.enum(['input-size-wh', 'input-size-hw', 'scale-factor', 'ones']),
   dtype: z.enum(['int64', 'int32', 'float32']),
+  /** Of `ones`: the sizes after the batch; 2 if left out. */
+  shape: z.array(count).optional(),
 });
 
 const labelSchema = z.object({ classId: z.number().int().nonnegative(), label: z.string().min(1) });

@@ -536,7 +536,10 @@ export const EXPORTED: readonly Exported[] = [
   {
     title: 'DETR without its config.json',
     by: 'output names',
-    inputs: [['pixel_values', ['batch_size', 3, 800, 800]]],
+    inputs: [
+      ['pixel_values', ['batch_size', 3, 800, 800]],
+      ['pixel_mask', ['batch_size', 64, 64], 'int64'],
+    ],
     outputs: [
       ['logits', ['batch_size', 100, 92]],
       ['pred_boxes', ['batch_size', 100, 4]],
@@ -545,6 +548,7 @@ export const EXPORTED: readonly Exported[] = [
     task: 'detect',
     certainty: 'likely',
     asks: ['activation', 'labels', 'values'],
+    draft: { extraInputs: [{ name: 'pixel_mask', holds: 'ones', dtype: 'int64', shape: [64, 64] }] },
   },
   // TensorFlow, model zoo, torchvision
   {

@@ -3,7 +3,8 @@
 // roboflow/rf-detr, rfdetr/main.py (export) and models/lwdetr.py (PostProcess); huggingface/optimum-onnx, exporters/onnx/base.py
 // (names by task); huggingface/transformers, image_processing_*detr.py (softmax without the last column, or sigmoid).
 
-import type { ExtraInput } from '../card';
+import type { CardDraft, ExtraInput } from '../card';
+import type { OnnxInput } from '../onnx/facts';
 import { draftGuess } from './draft';
 import { type Evidence, isWholeNumber, outputNamed, rankOf, sizeAt } from './evidence';
 import { type Guess, reason } from './guess';
@@ -68,6 +69,17 @@ function rfDetr(evidence: Evidence): Guess[] {
 /** Their scores are independent, without a column for "nothing". */
 const SIGMOID = /RTDetr|RtDetr|Deformable|Conditional|DFine|DabDetr|Deta|GroundingDino/i;
 
+/** Feeds the mask of what is photo and what is padding: all of it is photo. Its open sizes are the input's own. */
+function withMask(guess: Guess, { name, dtype, dims }: OnnxInput): Guess {
+  const fed = (draft: CardDraft): CardDraft => {
+    const { width, height } = draft.input;
+    const shape = [dims?.[1], dims?.[2]].map((dim, i) => (typeof dim === 'number' ? dim : i === 0 ? height : width));
+    return { ...draft, extraInputs: [{ name, holds: 'ones', dtype: asDtype(dtype), shape }] };
+  };
+  const ask = guess.ask.map((each) => ({ ...each, alternatives: each.alternatives.map(fed) }));
+  return { ...guess, draft: fed(guess.draft), ask };
+}
+
 /** Hugging Face's names; config.json says which kind of scores it is. */
 function huggingFace(evidence: Evidence): Guess[] {
   const [scores, boxes] = [outputNamed(evidence, 'logits'), outputNamed(evidence, 'pred_boxes')];
@@ -78,24 +90,22 @@ function huggingFace(evidence: Evidence): Guess[] {
   const mask = evidence.extras.find(({ name }) => name === 'pixel_mask');
   const names = reason('output-names', { names: 'logits, pred_boxes', exporter: 'Hugging Face' });
   const classes = columns === null ? null : isSigmoid ? columns : columns - 1;
-  return [
-    draftGuess(evidence, {
-      family: 'detr',
-      certainty: architecture ? 0.97 : 0.85,
-      reasons: architecture ? [names, reason('config', { architecture })] : [names],
-      outputs: { scores: scores.name, boxes: boxes.name },
-      // DETR's own columns are COCO's ids from 0, "N/A" where COCO has none.
-      room: { classes, firstId: 0, ...(classes === 91 && { usual: COCO_BY_ID }) },
-      background: isSigmoid ? 'none' : 'last',
-      activation: isSigmoid ? 'sigmoid' : 'softmax',
-      activations: ['sigmoid', 'softmax'],
-      values: isSigmoid && !/Deformable|Conditional/i.test(architecture) ? UNIT : IMAGENET,
-      resize: 'stretch',
-      size: { width: 800, height: 800, isKnown: false },
-      card: { extraInputs: mask ? [{ name: mask.name, holds: 'ones', dtype: asDtype(mask.dtype) }] : [] },
-      ask: architecture ? [] : ['activation', 'values'],
-    }),
-  ];
+  const guess = draftGuess(evidence, {
+    family: 'detr',
+    certainty: architecture ? 0.97 : 0.85,
+    reasons: architecture ? [names, reason('config', { architecture })] : [names],
+    outputs: { scores: scores.name, boxes: boxes.name },
+    // DETR's own columns are COCO's ids from 0, "N/A" where COCO has none.
+    room: { classes, firstId: 0, ...(classes === 91 && { usual: COCO_BY_ID }) },
+    background: isSigmoid ? 'none' : 'last',
+    activation: isSigmoid ? 'sigmoid' : 'softmax',
+    activations: ['sigmoid', 'softmax'],
+    values: isSigmoid && !/Deformable|Conditional/i.test(architecture) ? UNIT : IMAGENET,
+    resize: 'stretch',
+    size: { width: 800, height: 800, isKnown: false },
+    ask: architecture ? [] : ['activation', 'values'],
+  });
+  return [mask ? withMask(guess, mask) : guess];
 }
 
 export const transformerGuesses = (evidence: Evidence): Guess[] => [
