@@ -58,6 +58,7 @@ const PARTS = {
       'src',
       'nodes',
       'test/bench',
+      'test/screens',
       'test/support/redis.ts',
       'prisma/schema.prisma',
       'bin/build',

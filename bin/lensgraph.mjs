@@ -24,7 +24,7 @@ if (process.env.npm_lifecycle_event) {
 }
 
 const { ALL_PARTS, BuildError, ensureBuilt, PROGRAM_PARTS, ROOT } = await import('./build.mjs');
-const NEEDS_PAGES = ['start', 'bench'];
+const NEEDS_PAGES = ['start', 'bench', 'screens'];
 const command = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
 try {
   await ensureBuilt({

@@ -11,6 +11,9 @@ import { addTallies, type Tally, tally, totalOf } from '../src/vision/tally';
 /** Proposals from this score on are asked for and kept for the next time, so that moving a limit above it costs no new look. */
 const USUAL_FLOOR = 0.05;
 
+/** It goes without saying. */
+const USUAL_MODEL = 'coco-ssd';
+
 const score = z.number().min(0).max(1);
 
 export default defineNode({
@@ -27,7 +30,7 @@ export default defineNode({
       .string()
       .min(1)
       .max(200)
-      .default('coco-ssd')
+      .default(USUAL_MODEL)
       .meta({
         title: 'Model',
         help: 'What looks at the photos; coco-ssd knows 80 everyday things.',
@@ -89,12 +92,12 @@ export default defineNode({
       } satisfies FieldMeta),
   }),
   models: ({ model }) => [{ name: model, task: 'detect', field: 'model' }],
-  summary: ({ model, minScore, labels }, say) =>
-    say('{what}, at least {sure} sure, with {model}', {
-      what: labels.length ? say.list(labels) : say('everything'),
-      sure: percent(minScore),
-      model,
-    }),
+  summary: ({ model, minScore, labels }, say) => {
+    const words = { what: labels.length ? say.list(labels) : say('everything'), sure: percent(minScore) };
+    return model === USUAL_MODEL
+      ? say('{what}, at least {sure} sure', words)
+      : say('{what}, at least {sure} sure, with {model}', { ...words, model });
+  },
   run: async ({ inputs: { image }, config, ctx }) => {
     const floor = Math.min(USUAL_FLOOR, config.minScore, ...Object.values(config.perLabel));
     const candidates = await ctx.candidates(config.model, image, floor);

@@ -4,6 +4,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { hideNotification, showNotification } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words';
 
 const UNDO_MS = 10_000;
@@ -29,17 +30,22 @@ function ErrorLine({ error }: { error: unknown }) {
   return useWords().error(error);
 }
 
+const refuse = (message: ReactNode) =>
+  showNotification({
+    message,
+    color: 'red',
+    icon: <IconAlertTriangle size={18} />,
+    autoClose: false,
+    role: 'alert',
+  });
+
 export const notify = {
   ok: (text: string) =>
     showNotification({ message: text, color: 'green', icon: <IconCheck size={18} />, autoClose: OK_MS }),
-  error: (error: unknown) =>
-    showNotification({
-      message: <ErrorLine error={error} />,
-      color: 'red',
-      icon: <IconAlertTriangle size={18} />,
-      autoClose: false,
-      role: 'alert',
-    }),
+  /** Something thrown, in the words its code has. */
+  error: (error: unknown) => refuse(<ErrorLine error={error} />),
+  /** A sentence of the screen's own: what did not work, and what to do. */
+  refusal: (text: string) => refuse(text),
   /** What was done can be taken back for ten seconds. */
   undo: (text: string, onUndo: () => void) => {
     const id = `undo-${crypto.randomUUID()}`;

@@ -49,8 +49,18 @@ export const theme = createTheme({
     Button: { defaultProps: { radius: 'sm' } },
     // Locking the page's scroll would need a style sheet of its own, which our policy refuses.
     Modal: {
-      defaultProps: { lockScroll: false, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        lockScroll: false,
+        radius: 'lg',
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+        // The line with the title would be taken for the head of the whole page.
+        attributes: { header: { role: 'presentation' } },
+      },
     },
+    // Arrow keys and typing do the same; two buttons in the height of one are too small for a finger.
+    NumberInput: { defaultProps: { hideControls: true } },
+    Portal: { defaultProps: { target: '#popups' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 320 } },
     // Menus stay where their button is, so that they lie in a landmark; the first item takes the focus.
     Menu: { defaultProps: { shadow: 'md', radius: 'lg', withinPortal: false, withInitialFocusPlaceholder: false } },

@@ -92,9 +92,13 @@ function createProgram(): Command {
   program
     .command('bench')
     .description('measure how fast it is on this machine; takes some minutes')
-    .option('--only <name>', 'one figure: overhead, throughput, api, memory or marked')
+    .option('--only <name>', 'one figure: overhead, throughput, api, memory, marked or app')
     .option(...json)
     .action(ending(async (options) => (await import('./commands/bench')).benchCommand(options)));
+  program
+    .command('screens', { hidden: true })
+    .option('--only <names>', 'some of them, with commas between')
+    .action(ending(async (options) => (await import('./commands/screens')).screensCommand(options)));
   program
     .command('start')
     .description('start database, web and one worker on this machine, until Ctrl-C')

@@ -77,6 +77,11 @@ export function parseGraph(json: unknown): ParsedGraph {
   const parsed = graphSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
+    if (issue?.code === 'too_big' && issue.origin === 'string') {
+      const limit = Number(issue.maximum);
+      const reason = `a name or note in it is too long, more than ${limit} characters`;
+      return refused(problem('not_a_workflow', { reason, why: 'too_long', limit }));
+    }
     const where = issue?.path.length ? ` at "${issue.path.join('.')}"` : '';
     return refused(
       problem('not_a_workflow', { reason: `${issue?.message ?? 'unreadable'}${where}`, why: 'unreadable', limit: 0 }),

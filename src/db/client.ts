@@ -38,7 +38,7 @@ const POOL_OPTIONS = '-c enable_seqscan=off';
 
 /**
  * Opens a pool of at most `max` connections to `url`; connects with the first query. `onError` hears of connections that
- * broke while idle, which is no failure of any call. Calls throw `unavailable`, `storage_full` or `internal`.
+ * broke, which is no failure of a call by itself. Calls throw `unavailable`, `storage_full` or `internal`.
  */
 export function openDb(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
   const { max = 10, onError = () => undefined } = options;
@@ -50,6 +50,8 @@ export function openDb(url: string, options: { max?: number; onError?: (error: E
     options: POOL_OPTIONS,
   });
   pool.on('error', onError);
+  // The pool listens to idle connections only; one that breaks inside a transaction, between two calls, would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   const listener = createListener(url, onError);
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: Math.min(max, 4) }) });
 

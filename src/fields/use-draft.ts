@@ -1,4 +1,4 @@
-// A value while it is being typed: shown at once, handed on after a pause, on leaving the field, or when the field goes away.
+// A value while it is being typed: shown at once, handed on after a pause, on leaving the field, or when the field or the page goes away.
 // So one edit of the graph is one thought and not one key, and nothing typed is lost.
 'use client';
 
@@ -35,7 +35,14 @@ export function useDraft<T>(given: T, commit: (value: T) => void): Draft<T> {
     setSeen(key);
     setDraft(null);
   }
-  useEffect(() => send.current, []);
+  useEffect(() => {
+    const leave = send.current;
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
   return {
     value: draft ? draft.value : given,
     set: (value, wait) => {

@@ -1,6 +1,7 @@
 // Says what went wrong in the language of the screen, whatever it was: an error of ours by its code, a lost connection, or anything else.
 // Knows no transport; it looks only at what an error carries.
 
+import type { Problem } from '../core/problems';
 import { fillPattern, type PatternValues } from './pattern';
 
 interface Told {
@@ -24,6 +25,12 @@ function told(error: unknown): Told | null {
   if (typeof error.code === 'string')
     return { code: error.code, message, params: isValues(error.params) ? error.params : undefined };
   return isRecord(error.error) ? told(error.error) : null;
+}
+
+/** The problems an error of the server brings along. */
+export function problemsIn(error: unknown): readonly Problem[] {
+  const problems = isRecord(error) && isRecord(error.data) ? error.data.problems : null;
+  return Array.isArray(problems) ? problems : [];
 }
 
 /** A request that got no answer at all: tRPC tells it without data, fetch as a TypeError. */

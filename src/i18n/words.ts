@@ -5,12 +5,20 @@ import { useLocale, useMessages } from 'next-intl';
 import { useMemo } from 'react';
 import type { DataType } from '../core/data-types';
 import type { Category } from '../core/node';
-import { errorWords } from './error-words';
+import { errorWords, problemsIn } from './error-words';
 import { listsOf } from './lists';
 import type { Messages } from './messages';
 import { type NodeDictionaries, nodeWords } from './node-words';
 import { fillPattern } from './pattern';
 import { problemWords } from './problem-words';
+
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'newer_workflow',
+  'not_a_workflow',
+  'forbidden_key',
+  'too_many_nodes',
+  'duplicate_id',
+]);
 
 export type Words = ReturnType<typeof createWords>;
 
@@ -25,10 +33,17 @@ export function createWords(locale: string, messages: WordMessages) {
   const { list, and, or } = listsOf(locale, words.list);
   const typeName = (type: DataType | 'any'): string => words.types[type];
   const quote = (text: string): string => fillPattern(locale, words.quote.one, { text });
+  const problems = problemWords(locale, words, nodes, { typeName, and, or, quote });
+  const errors = errorWords(locale, words.errors);
   return {
     ...nodeWords(locale, nodes, list),
-    ...problemWords(locale, words, nodes, { typeName, and, or, quote }),
-    ...errorWords(locale, words.errors),
+    ...problems,
+    ...errors,
+    /** What happened and what to do. Of a workflow that cannot even be read, why not. */
+    error(error: unknown): string {
+      const unreadable = problemsIn(error).find(({ code }) => UNREADABLE.has(code));
+      return unreadable ? problems.problem(unreadable) : errors.error(error);
+    },
     typeName,
     /** The heading under which steps of this kind stand in the palette. */
     categoryTitle: (category: Category): string => words.categories[category],

@@ -1,14 +1,14 @@
 'use client';
 // At what scale a photo is shown: screen pixels per pixel of the photo, followed as its place grows and shrinks.
 
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 export type Fit = 'cover' | 'contain';
 
 /** 0 until measured. */
 export function useScale(ref: RefObject<HTMLElement | null>, width: number, height: number, fit: Fit): number {
   const [scale, setScale] = useState(0);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = ref.current;
     if (!element || !(width > 0) || !(height > 0)) return;
     const measure = () => {
@@ -16,7 +16,7 @@ export function useScale(ref: RefObject<HTMLElement | null>, width: number, heig
       const down = element.clientHeight / height;
       setScale(fit === 'cover' ? Math.max(across, down) : Math.min(across, down));
     };
-    measure();
+    // It also tells the first size, and asks for no layout before its time: an editor shows hundreds of photos.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();

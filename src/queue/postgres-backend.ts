@@ -29,6 +29,8 @@ export async function postgresBackend(url: string, onError: (error: Error) => vo
     keepAlive: true,
   });
   connection.on('error', onError);
+  // The pool listens to idle connections only; one that breaks while BullMQ holds it would end the process.
+  connection.on('connect', (client) => client.on('error', onError));
   return {
     queue: (name, options) => new Queue(name, { ...options, connection }, createPostgresBackend),
     worker: (name, handler, options) => new Worker(name, handler, { ...options, connection }, createPostgresBackend),

@@ -1,7 +1,7 @@
 // `lensgraph bench`: measures the product against what it promises, on this machine. No test depends on the figures.
 import type { Env } from '../../src/env';
 import { api } from './api';
-import { app } from './app';
+import { app } from './app/app';
 import { type BenchReport, type Figures, machine } from './figures';
 import { marked } from './marked';
 import { memory } from './memory';

@@ -35,11 +35,17 @@ export interface Figures {
   readonly app?: {
     readonly homeMs: number;
     readonly homeScriptKb: number;
+    /** From the start page to the number of three photos. */
+    readonly firstResultMs: number;
+    /** From a moved setting to other frames in the picture of its step. */
+    readonly sliderMs: number;
     readonly editor40Ms: number;
     readonly editor200Ms: number;
     readonly dragP95Ms: number;
     readonly panP95Ms: number;
     readonly viewerP95Ms: number;
+    /** Of the machine in the last minute: frames say little above its cores. */
+    readonly load: number;
   };
 }
 

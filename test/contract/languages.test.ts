@@ -159,7 +159,16 @@ const flat = (value: object, prefix = ''): Flat =>
   );
 
 /** German that is spelt like the English. */
-const SAME: ReadonlySet<string> = new Set(['{count} ok', 'ok', 'Zoom {percent} %', '{mb} MB', 'Name']);
+const SAME: ReadonlySet<string> = new Set([
+  '{count} ok',
+  'ok',
+  'Zoom {percent} %',
+  '{mb} MB',
+  'Name',
+  'Excel',
+  'JSON',
+  'Version {version, number}',
+]);
 
 test('nothing was left in English by accident', () => {
   const english = flat(MESSAGES.en);

@@ -128,6 +128,8 @@ test('a change made from an old one is refused with the current one, and the sam
   const edits = { removed: [first?.id ?? ''] };
   expect((await correct(runId, 0, 0, edits)).correction).toMatchObject({ revision: 1, count: 1 });
   expect((await correct(runId, 0, 1, edits)).correction).toMatchObject({ revision: 1 });
+  // Also when the first answer was lost, so that it is not known to be there.
+  expect((await correct(runId, 0, 0, edits)).correction).toMatchObject({ revision: 1 });
   const stale = await refusal(
     app.trpc.runs.correct.mutate({ runId, index: 0, revision: 0, edits: { removed: [second?.id ?? ''] } }),
   );

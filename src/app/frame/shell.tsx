@@ -27,6 +27,8 @@ export function Shell({ children }: { children: ReactNode }) {
       <ConnectionLine />
       <main id="content" className={styles.content} tabIndex={-1}>
         {children}
+        {/* Menus, dialogs and messages, so that they too lie in a landmark. */}
+        <div id="popups" className={styles.popups} />
       </main>
     </div>
   );

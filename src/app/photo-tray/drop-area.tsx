@@ -93,10 +93,11 @@ export function DropArea({ compact, onFiles, children }: DropAreaProps) {
       />
       <Dropzone.FullScreen
         active
+        activateOnKeyboard={false}
         onDrop={onFiles}
         className={styles.whole}
         withinPortal={false}
-        inputProps={{ 'aria-label': t('choose'), tabIndex: -1 }}
+        inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
       >
         <div className={styles.wholeWords} aria-hidden="true">
           <IconPhotoPlus size={56} stroke={1.2} aria-hidden="true" />

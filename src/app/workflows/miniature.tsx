@@ -3,7 +3,7 @@
 import type { Outputs } from '../outputs';
 import styles from './miniature.module.css';
 
-type Miniature = Outputs['workflows']['list']['items'][number]['miniature'];
+type Miniature = NonNullable<Outputs['workflows']['list']['items'][number]['miniature']>;
 
 const WIDTH = 190;
 const HEIGHT = 120;

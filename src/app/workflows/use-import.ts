@@ -4,19 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { Problem } from '../../core/problems';
 import { useWords } from '../../i18n/words';
 import { useTRPC } from '../trpc';
 
 /** What one request may bring. */
 const MAX_BYTES = 1024 * 1024;
-
-/** The problems an error of the server brings along. */
-function problemsIn(error: unknown): readonly Problem[] {
-  const data = typeof error === 'object' && error !== null && 'data' in error ? error.data : null;
-  const problems = typeof data === 'object' && data !== null && 'problems' in data ? data.problems : [];
-  return Array.isArray(problems) ? problems : [];
-}
 
 export function useImport() {
   const t = useTranslations('workflows');
@@ -38,8 +30,7 @@ export function useImport() {
       {
         onSuccess: ({ id }) => router.push(`/w/${id}/edit`),
         onError: (error) => {
-          const [problem] = problemsIn(error);
-          refuse(problem ? words.problem(problem) : words.error(error));
+          refuse(words.error(error));
         },
       },
     );

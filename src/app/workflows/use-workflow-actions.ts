@@ -2,7 +2,6 @@
 // What can be done with a workflow from outside: copy, rename, delete with a way back. The lists that show it are read again.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useWords } from '../../i18n/words';
 import { notify } from '../notify';
 import { useTRPC } from '../trpc';
 
@@ -16,11 +15,10 @@ const MAX_NAME = 300;
 
 export function useWorkflowActions({ id: workflowId, name, revision }: WorkflowRef) {
   const t = useTranslations('workflows');
-  const words = useWords();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const readAgain = () => queryClient.invalidateQueries({ queryKey: trpc.workflows.pathKey() });
-  const onError = (error: unknown) => notify.error(new Error(words.error(error)));
+  const onError = notify.error;
 
   const restore = useMutation(trpc.workflows.restore.mutationOptions({ onError, onSettled: readAgain }));
   const remove = useMutation(

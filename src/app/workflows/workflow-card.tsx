@@ -17,20 +17,21 @@ export type Workflow = Outputs['workflows']['list']['items'][number];
 export function WorkflowCard({ workflow }: { workflow: Workflow }) {
   const t = useTranslations('workflows');
   const { id, name, state, publishedVersion, miniature, lastRun } = workflow;
+  const drawn = miniature && miniature.steps.length > 0 ? miniature : null;
   const photo = lastRun && lastRun.photo !== null ? `/pictures/runs/${lastRun.id}/${lastRun.photo}` : null;
   return (
     <article className={styles.card}>
       <div className={styles.picture}>
         {photo ? (
           <Picture src={photo} alt={t('lastPhoto')} className={styles.photo} />
-        ) : miniature.steps.length > 0 ? (
-          <Miniature miniature={miniature} />
+        ) : drawn ? (
+          <Miniature miniature={drawn} />
         ) : (
-          <p className={styles.blank}>{t('noSteps')}</p>
+          <p className={styles.blank}>{t(miniature ? 'noSteps' : 'newer')}</p>
         )}
-        {photo && miniature.steps.length > 0 && (
+        {photo && drawn && (
           <div className={styles.inset}>
-            <Miniature miniature={miniature} />
+            <Miniature miniature={drawn} />
           </div>
         )}
       </div>
@@ -41,7 +42,7 @@ export function WorkflowCard({ workflow }: { workflow: Workflow }) {
         <WorkflowState state={state} version={publishedVersion} />
         <LastRun workflow={workflow} />
         <div className={styles.actions}>
-          {miniature.steps.length > 0 && (
+          {drawn && (
             <Button
               component={Link}
               href={`/w/${id}/run`}
@@ -53,7 +54,7 @@ export function WorkflowCard({ workflow }: { workflow: Workflow }) {
           <Button
             component={Link}
             href={`/w/${id}/edit`}
-            variant={miniature.steps.length > 0 ? 'default' : 'filled'}
+            variant={drawn ? 'default' : 'filled'}
             leftSection={<IconSchema size={16} aria-hidden="true" />}
           >
             {t('edit')}

@@ -8,7 +8,6 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useWords } from '../../i18n/words';
 import { PageBody, PageHead } from '../frame/page-head';
 import { notify } from '../notify';
 import type { Outputs } from '../outputs';
@@ -114,13 +113,12 @@ export function Workflows({ first }: { first: Outputs['workflows']['list'] }) {
 /** An empty workflow, opened in the editor. */
 function NewButton() {
   const t = useTranslations('workflows');
-  const words = useWords();
   const trpc = useTRPC();
   const router = useRouter();
   const create = useMutation(
     trpc.workflows.create.mutationOptions({
       onSuccess: ({ id }) => router.push(`/w/${id}/edit`),
-      onError: (error) => notify.error(new Error(words.error(error))),
+      onError: notify.error,
     }),
   );
   const graph = { schemaVersion: 1, name: t('newName'), nodes: [], edges: [] };

@@ -14,9 +14,10 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type ClipboardEvent, type DragEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { PortRef } from '../../core/wire-types';
 import { useEditorWords } from '../editor-words';
 import { GRID, type Point } from '../geometry';
@@ -40,6 +41,7 @@ import { SlipNode } from './slip-node';
 import { StepNode } from './step-node';
 import { portKey, useUi, useUiStore } from './ui-store';
 import { useCanvasKeys } from './use-canvas-keys';
+import { useKeptFocus } from './use-kept-focus';
 import { useLinking } from './use-linking';
 import { useNamedSteps } from './use-named-steps';
 import { useReveal } from './use-reveal';
@@ -49,6 +51,8 @@ const NODE_TYPES = { step: StepNode, slip: SlipNode };
 const EDGE_TYPES = { wire: WireEdge };
 const FIT = { padding: 0.15, maxZoom: 1, minZoom: 0.35 };
 const SNAP: [number, number] = [GRID, GRID];
+/** Below this zoom small words cannot be read; only names are shown, larger. */
+const FAR = 0.4;
 /** From here on an overview helps more than it hides. */
 const MINIMAP_FROM = 15;
 
@@ -72,7 +76,10 @@ export function Canvas() {
   const isLinking = useUi((state) => state.linking !== null);
   const [dragged, setDragged] = useState<Readonly<Record<string, Point>> | null>(null);
   const pointer = useRef<Point | null>(null);
+  const canvas = useRef<HTMLElement>(null);
+  const far = useStore(({ transform }) => transform[2] < FAR);
   useReveal();
+  useKeptFocus(canvas);
 
   const [passes] = useState(() => ({ draw: drawingOf(), steps: placedSteps(), wires: placedWires() }));
   const drawing = useMemo(() => passes.draw(graph, registry), [passes, graph, registry]);
@@ -210,12 +217,13 @@ export function Canvas() {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a region of widgets; the steps inside have roles of their own
     <section
+      ref={canvas}
       className={styles.canvas}
       aria-label={t('canvas')}
       aria-describedby="canvas-help"
       data-editor-area="canvas"
+      data-far={far || undefined}
       data-linking={isLinking || undefined}
       data-readonly={readOnly || undefined}
       tabIndex={-1}
@@ -242,6 +250,12 @@ export function Canvas() {
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         isValidConnection={fits}
+        // Past React: a moving view must not draw a single step anew.
+        onMove={(event) => {
+          const by = event && event.type !== 'wheel' ? 'hand' : 'wheel';
+          if (canvas.current && canvas.current.dataset.moving !== by) canvas.current.dataset.moving = by;
+        }}
+        onMoveEnd={() => canvas.current?.removeAttribute('data-moving')}
         onConnectStart={(_, params) => linking.start(startOf(params), 'drag')}
         onConnect={({ source, sourceHandle, target, targetHandle }) => {
           linking.cancel();

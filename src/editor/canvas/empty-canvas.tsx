@@ -20,6 +20,7 @@ export function EmptyCanvas() {
       <p>{t('empty')}</p>
       {source && !readOnly && (
         <Button
+          data-begin
           leftSection={<StepIcon definition={source} size={18} />}
           onClick={() => {
             const id = addNode(source.type, { x: 0, y: 0 });

@@ -45,6 +45,7 @@ function QuickAddList({ open }: { readonly open: Open }) {
   const store = useEditorStore();
   const ui = useUiStore();
   const [query, setQuery] = useState('');
+  const [opener] = useState(() => document.activeElement);
   const combobox = useCombobox({ opened: true });
   const { kinds, best } = useFitting(open);
   const shown = matching(kinds, query, words);
@@ -60,6 +61,7 @@ function QuickAddList({ open }: { readonly open: Open }) {
     ui.getState().set({ quickAdd: null, linking: null });
     const [first] = store.getState().selection.nodes;
     if (first) focusStep(first);
+    else if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
   }
 
   function choose(type: string): void {

@@ -98,13 +98,18 @@ export function RefusalCard() {
       <Popover.Target>
         <AtPoint point={screen} />
       </Popover.Target>
-      <Popover.Dropdown className={styles.card} role="alertdialog" aria-label={t('refusal.title')}>
+      <Popover.Dropdown
+        className={styles.card}
+        role="alertdialog"
+        aria-label={t('refusal.title')}
+        aria-describedby="refusal-why"
+      >
         <div className={styles.head}>
           <IconPlugConnectedX size={18} aria-hidden="true" />
           <b>{t('refusal.title')}</b>
-          <CloseButton size="sm" aria-label={t('refusal.close')} onClick={close} />
+          <CloseButton size={28} aria-label={t('refusal.close')} onClick={close} />
         </div>
-        <p>{say(problem)}</p>
+        <p id="refusal-why">{say(problem)}</p>
         {fix && (
           <Button
             fullWidth

@@ -43,7 +43,7 @@ export function OutlineStep(props: OutlineStepProps) {
     typeof view?.badge === 'object' ? editor(`badge.${view.badge.what}`, { count: view.badge.count }) : view?.badge;
   return (
     <li className={styles.step} data-state={state} data-step={node.id}>
-      <h3 className={styles.heading}>
+      <h2 className={styles.heading}>
         <button type="button" id={stepHeadId(node.id)} className={styles.head} aria-expanded={open} onClick={onToggle}>
           <span className={styles.icon}>
             <StepIcon definition={definition} size={20} />
@@ -61,7 +61,7 @@ export function OutlineStep(props: OutlineStepProps) {
           </span>
           <IconChevronRight size={20} className={styles.arrow} aria-hidden="true" />
         </button>
-      </h3>
+      </h2>
       {open ? <OutlineBody {...props} definition={definition} /> : null}
     </li>
   );

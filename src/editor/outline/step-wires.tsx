@@ -30,7 +30,7 @@ export function StepWires(props: StepWiresProps) {
   if (ports.length === 0) return null;
   return (
     <section aria-label={t(side)} className={styles.wires}>
-      <h4 className={styles.wiresTitle}>{t(side)}</h4>
+      <h3 className={styles.wiresTitle}>{t(side)}</h3>
       <ul>
         {ports.map((port) => (
           <PortLine key={port.port} {...props} port={port} />

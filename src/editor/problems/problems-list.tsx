@@ -14,8 +14,8 @@ export function ProblemsList() {
   const show = useShowProblem();
   return (
     <section className={styles.problems} aria-label={t('title')}>
-      <h2 className={styles.title} role="status">
-        {problems.length ? t('count', { count: problems.length }) : t('none')}
+      <h2 className={styles.title}>
+        <span role="status">{problems.length ? t('count', { count: problems.length }) : t('none')}</span>
         {problems.length ? null : <IconCircleCheck size={18} className={styles.ok} aria-hidden="true" />}
       </h2>
       {problems.length ? (

@@ -62,6 +62,7 @@ export function Stage(props: StageProps) {
   useEffect(() => () => clearTimeout(settle.current), []);
 
   const onTransform = useCallback((_: ReactZoomPanPinchRef, state: { scale: number }) => {
+    if (state.scale !== current.current) setMoving(true);
     current.current = state.scale;
     clearTimeout(settle.current);
     settle.current = setTimeout(() => settled.current(), SETTLE_MS);

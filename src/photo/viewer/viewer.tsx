@@ -91,6 +91,11 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     },
     [editing, chosen, onlyKind, kinds, t],
   );
+  /** The focus goes to the photo, where Enter puts a frame and Escape leaves off. */
+  const toggleDrawing = () => {
+    setDrawing((on) => !on);
+    root.current?.querySelector<HTMLElement>('[data-stage]')?.focus();
+  };
   const remove = (id: string) => {
     const label = photo.objects.find((each) => each.id === id)?.label ?? '';
     editing?.onRemove(id);
@@ -131,7 +136,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     toggleLabels: () => setLabels((on) => !on),
     toggleMarks: () => setMarks((on) => !on),
     fullScreen,
-    draw: editing ? () => setDrawing((on) => !on) : null,
+    draw: editing ? toggleDrawing : null,
     placeInMiddle: drawing && editing ? () => add(middleBox(photo, stage.current?.centre())) : null,
     remove: chosen && editing ? () => remove(chosen.id) : null,
     rename: chosen && editing ? () => rename(chosen.id) : null,
@@ -180,7 +185,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
           editing={
             editing && {
               drawing,
-              onDraw: () => setDrawing((on) => !on),
+              onDraw: toggleDrawing,
               onUndo: editing.onUndo && (() => undoOrRedo('onUndo')),
               onRedo: editing.onRedo && (() => undoOrRedo('onRedo')),
             }
@@ -198,6 +203,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
             <p className={styles.empty}>{photo.message ?? t('gone')}</p>
           ) : (
             <Stage
+              key={photo.src}
               src={photo.src}
               alt=""
               width={photo.width}

@@ -21,7 +21,8 @@ export interface Miniature {
 
 export interface WorkflowCard extends PresentedWorkflowSummary {
   readonly state: WorkflowState;
-  readonly miniature: Miniature;
+  /** Null when a newer version saved it. */
+  readonly miniature: Miniature | null;
   readonly runs: number;
   readonly lastRun: {
     readonly id: string;
@@ -62,9 +63,9 @@ function cardOf(row: BrowsedWorkflow, registry: NodeRegistry): WorkflowCard {
 }
 
 /** A step without a place stands behind those before it in the file. */
-function miniatureOf(draft: Json, registry: NodeRegistry): Miniature {
+function miniatureOf(draft: Json, registry: NodeRegistry): Miniature | null {
   const { graph } = parseGraph(draft);
-  if (!graph) return { steps: [], wires: [] };
+  if (!graph) return null;
   const index = indexGraph(graph);
   return {
     steps: graph.nodes.map(({ id, type }, at) => {

@@ -26,7 +26,7 @@ export interface PhotoCorrections {
 }
 
 /**
- * The same edits again change nothing. Throws `conflict` with the current correction when it was changed meanwhile,
+ * The same edits again change nothing, whatever they were made from. Throws `conflict` with the current correction when it was changed meanwhile,
  * `bad_request` for edits that do not fit the photo, `not_found`.
  */
 export async function correctPhoto(
@@ -49,16 +49,21 @@ export async function correctPhoto(
   const before = storedOutputs(current ? befores.get(index) : item.outputs);
   const found = foundObjects(before, plan);
   const present = (row: CorrectionRow) => presentCorrection(row, plan, before);
-  if ((current?.revision ?? 0) !== revision) throw stale(present(current ?? untouched(index, item.attempt)));
   const fault = editsFault(found, edits);
-  if (fault) throw refused(fault);
   const tidy = tidyEdits(found, edits);
-  if (current && sameEdits(storedEdits(current.edits), tidy) && !current.error) return present(current);
+  const isThere = (row: CorrectionRow) => !fault && !row.error && sameEdits(storedEdits(row.edits), tidy);
+  // Sent twice, for the first answer was lost or another tab had found it unsaved.
+  if (current && isThere(current)) return present(current);
+  if ((current?.revision ?? 0) !== revision) throw stale(present(current ?? untouched(index, item.attempt)));
+  if (fault) throw refused(fault);
   if (!current && editCount(tidy) === 0) return present(untouched(index, item.attempt));
 
   const count = editCount(tidy);
   const stored = await storeCorrection(db, { ...key, index, attempt: item.attempt, revision, edits: tidy, count });
-  if (stored.state === 'stale') throw stale(present(stored.correction));
+  if (stored.state === 'stale') {
+    if (isThere(stored.correction)) return present(stored.correction);
+    throw stale(present(stored.correction));
+  }
   if (stored.wakeUp) await enqueue(services, [stored.wakeUp]);
   return present(stored.correction);
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../../core/problems';
 import { getUploads } from '../../db/uploads';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
-import { samplePaths, templatesFolder } from './list-templates';
+import { getTemplate, samplePaths, templatesFolder } from './list-templates';
 
 export const MAX_PREVIEW_PHOTOS = 12;
 
@@ -71,10 +71,13 @@ async function uploads({ db }: Services, { teamId }: Actor, ids: readonly string
   return rows.map(({ id, name, blobId }) => ({ name, blobId, picture: `/pictures/uploads/${encodeURIComponent(id)}` }));
 }
 
+/** First the photo that stands on the template's card: it shows the most. */
 async function samples(services: Services, template: string): Promise<Photo[]> {
-  const paths = await samplePaths(templatesFolder(services.env.packageRoot), template);
+  const folder = templatesFolder(services.env.packageRoot);
+  const [{ before }, paths] = await Promise.all([getTemplate(folder, template), samplePaths(folder, template)]);
+  const ordered = [...paths.filter(({ name }) => name === before), ...paths.filter(({ name }) => name !== before)];
   return Promise.all(
-    paths.map(async ({ name, path }) => ({
+    ordered.map(async ({ name, path }) => ({
       name,
       blobId: await storedSample(services, path),
       picture: `/pictures/templates/${template}/samples/${encodeURIComponent(name)}`,

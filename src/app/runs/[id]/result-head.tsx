@@ -85,7 +85,7 @@ function More({ run }: { run: RunDetail }) {
       notify.ok(t('linkCopied'));
     } catch {
       // Browsers keep the clipboard from pages that are not served safely.
-      notify.error(new Error(t('linkNotCopied', { link: window.location.href })));
+      notify.refusal(t('linkNotCopied', { link: window.location.href }));
     }
   };
   return (

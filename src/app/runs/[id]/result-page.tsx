@@ -15,6 +15,7 @@ import { isOpen, type RunDetail, type RunPhoto } from '../model/run-types';
 import { summarise } from '../model/summary';
 import { asError } from '../parts/photo-error';
 import { RunProgress } from '../parts/run-progress';
+import { RunVoice } from '../parts/run-voice';
 import { usePhotoViews } from '../parts/use-photo-views';
 import { useRunPhotos } from '../parts/use-run-photos';
 import { useUrlState } from '../parts/use-url-state';
@@ -92,6 +93,7 @@ function Result({ run, first }: { run: RunDetail; first: First }) {
   return (
     <PageBody wide>
       <ResultHead run={run} />
+      <RunVoice run={run} />
       {running && (
         <div className={styles.running}>
           <RunProgress run={run} mayClose />

@@ -17,7 +17,7 @@ export function RunMissing({ runId }: { runId: string }) {
   const queryClient = useQueryClient();
   const restore = useMutation(
     trpc.runs.restore.mutationOptions({
-      onError: () => notify.error(new Error(t('notRestored'))),
+      onError: () => notify.refusal(t('notRestored')),
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: trpc.runs.pathKey() });
         router.refresh();

@@ -12,6 +12,7 @@ import {
   type Entry,
   type SaveAnswer,
   type Stored,
+  type Unsaved,
 } from '../model/corrections-store';
 import { keepUnsaved, readUnsaved } from '../model/keep-unsaved';
 import type { RunPhoto } from '../model/run-types';
@@ -40,7 +41,11 @@ export function useCorrections(runId: string, photos: readonly RunPhoto[], patch
         return refusal(error);
       }
     };
-    const outside = { save, keep: (unsaved: Record<number, Stored>) => keepUnsaved(runId, unsaved), pauseMs: PAUSE_MS };
+    const outside = {
+      save,
+      keep: (unsaved: Record<number, Unsaved>) => keepUnsaved(runId, unsaved),
+      pauseMs: PAUSE_MS,
+    };
     return createCorrections(outside);
   });
   const entries = useStore(actions.store, (state) => state.entries);

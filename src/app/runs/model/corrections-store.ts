@@ -1,5 +1,6 @@
 // Corrections by hand on their way to the server: shown at once, sent after a pause, kept in this browser until they are
-// acknowledged, never sent over somebody else's. Knows no screen; sending and keeping are handed in.
+// acknowledged, never sent over somebody else's. What got no answer may have been stored all the same, and is then no one
+// else's. Knows no screen; sending and keeping are handed in.
 import { createStore } from 'zustand/vanilla';
 import type { CorrectionEdits } from '../../../core/corrections';
 import { sameJson } from '../../../core/same-json';
@@ -12,9 +13,16 @@ export interface Stored {
   readonly edits: CorrectionEdits;
 }
 
+/** What is not stored yet, and what it was changed from. */
+export interface Unsaved extends Stored {
+  /** What was sent and got no answer yet. */
+  readonly sent: CorrectionEdits | null;
+}
+
 export interface Entry {
   readonly history: History<CorrectionEdits>;
   readonly stored: Stored;
+  readonly sent: CorrectionEdits | null;
   readonly state: SaveState;
   /** What somebody else stored meanwhile. */
   readonly theirs: Stored | null;
@@ -29,7 +37,7 @@ export type SaveAnswer =
 interface Outside {
   save(index: number, from: Stored, edits: CorrectionEdits): Promise<SaveAnswer>;
   /** Unsaved edits by photo; also across a reload. */
-  keep(unsaved: Readonly<Record<number, Stored>>): void;
+  keep(unsaved: Readonly<Record<number, Unsaved>>): void;
   readonly pauseMs: number;
 }
 
@@ -50,8 +58,8 @@ export function createCorrections({ save, keep, pauseMs }: Outside) {
     const { entries } = store.getState();
     keep(
       Object.fromEntries(
-        Object.entries(entries).flatMap(([at, { state, stored, history }]) =>
-          state === 'saved' ? [] : [[at, { revision: stored.revision, edits: history.now }]],
+        Object.entries(entries).flatMap(([at, { state, stored, sent, history }]) =>
+          state === 'saved' ? [] : [[at, { revision: stored.revision, edits: history.now, sent }]],
         ),
       ),
     );
@@ -72,25 +80,32 @@ export function createCorrections({ save, keep, pauseMs }: Outside) {
     if (!entry || entry.state === 'saved' || entry.state === 'conflict' || sending.has(index)) return;
     sending.add(index);
     const edits = entry.history.now;
-    set(index, { ...entry, state: 'saving' });
+    const maybeStored = [entry.sent, edits];
+    set(index, { ...entry, sent: edits, state: 'saving' });
     const answer = await save(index, entry.stored, edits);
     sending.delete(index);
     const now = entryOf(index);
     if (!now) return;
-    if (answer.kind === 'conflict') set(index, { ...now, state: 'conflict', theirs: answer.theirs });
-    else if (answer.kind === 'failed') {
-      set(index, { ...now, state: 'failed' });
+    if (answer.kind === 'failed') {
+      set(index, { ...now, sent: answer.again ? edits : null, state: 'failed' });
       if (answer.again) schedule(index, AGAIN_MS);
-    } else {
-      const more = now.history.now !== edits;
-      set(index, { ...now, stored: answer.stored, state: more ? 'waiting' : 'saved' });
-      if (more) schedule(index);
-    }
+    } else if (answer.kind === 'saved') stand(index, answer.stored, now.history.now !== edits);
+    else if (maybeStored.some((own) => sameJson(own, answer.theirs.edits)))
+      stand(index, answer.theirs, !sameJson(now.history.now, answer.theirs.edits));
+    else set(index, { ...now, sent: null, state: 'conflict', theirs: answer.theirs });
+  }
+
+  /** The server has `stored`, which was made here; `more`: something was changed since. */
+  function stand(index: number, stored: Stored, more: boolean): void {
+    const entry = entryOf(index);
+    if (!entry) return;
+    set(index, { ...entry, stored, sent: null, state: more ? 'waiting' : 'saved' });
+    if (more) schedule(index);
   }
 
   /** From here on every change starts with an entry. */
   const start = (index: number, stored: Stored): Entry =>
-    entryOf(index) ?? { history: startHistory(stored.edits), stored, state: 'saved', theirs: null };
+    entryOf(index) ?? { history: startHistory(stored.edits), stored, sent: null, state: 'saved', theirs: null };
   const change = (index: number, entry: Entry, history: History<CorrectionEdits>) => {
     if (history === entry.history) return;
     set(index, { ...entry, history, state: entry.state === 'conflict' ? 'conflict' : 'waiting' });
@@ -100,11 +115,11 @@ export function createCorrections({ save, keep, pauseMs }: Outside) {
   return {
     store,
     /** Takes up what was kept before a reload, and sends it. */
-    restore(kept: Readonly<Record<number, Stored>>) {
-      for (const [at, stored] of Object.entries(kept)) {
+    restore(kept: Readonly<Record<number, Unsaved>>) {
+      for (const [at, { sent, ...stored }] of Object.entries(kept)) {
         const index = Number(at);
         if (entryOf(index)) continue;
-        set(index, { history: startHistory(stored.edits), stored, state: 'waiting', theirs: null });
+        set(index, { history: startHistory(stored.edits), stored, sent, state: 'waiting', theirs: null });
         schedule(index);
       }
     },
@@ -133,7 +148,7 @@ export function createCorrections({ save, keep, pauseMs }: Outside) {
       if (!entry?.theirs) return;
       const { theirs } = entry;
       if (whose === 'theirs') {
-        set(index, { history: startHistory(theirs.edits), stored: theirs, state: 'saved', theirs: null });
+        set(index, { history: startHistory(theirs.edits), stored: theirs, sent: null, state: 'saved', theirs: null });
       } else {
         set(index, { ...entry, stored: theirs, state: 'waiting', theirs: null });
         void send(index);

@@ -1,12 +1,15 @@
 // Corrections that are not on the server yet, kept in this browser by run.
 import { z } from 'zod';
 import { correctionEdits } from '../../../core/corrections';
-import type { Stored } from './corrections-store';
+import type { Unsaved } from './corrections-store';
 
-const unsaved = z.record(z.coerce.number().int(), z.object({ revision: z.number().int(), edits: correctionEdits }));
+const unsaved = z.record(
+  z.coerce.number().int(),
+  z.object({ revision: z.number().int(), edits: correctionEdits, sent: correctionEdits.nullable().default(null) }),
+);
 const keyOf = (runId: string): string => `lensgraph.corrections.${runId}`;
 
-export function readUnsaved(runId: string): Readonly<Record<number, Stored>> {
+export function readUnsaved(runId: string): Readonly<Record<number, Unsaved>> {
   const text = localStorage.getItem(keyOf(runId));
   if (!text) return {};
   try {
@@ -18,7 +21,7 @@ export function readUnsaved(runId: string): Readonly<Record<number, Stored>> {
   }
 }
 
-export function keepUnsaved(runId: string, entries: Readonly<Record<number, Stored>>): void {
+export function keepUnsaved(runId: string, entries: Readonly<Record<number, Unsaved>>): void {
   if (Object.keys(entries).length === 0) localStorage.removeItem(keyOf(runId));
   else localStorage.setItem(keyOf(runId), JSON.stringify(entries));
 }

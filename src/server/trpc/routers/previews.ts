@@ -6,8 +6,8 @@ import { router, teamProcedure } from '../init';
 const name = z.string().min(1).max(300);
 
 export const previewsRouter = router({
-  /** A mutation because it brings a whole graph; it changes nothing. A newer one of the same session ends an older one. */
-  run: teamProcedure('runs:read')
+  /** Stores nothing, but brings a whole graph and makes a worker compute, so it asks for what a run asks for. A newer one of the same session ends an older one. */
+  run: teamProcedure('runs:write')
     .input(
       z.object({
         graph: z.looseObject({}),

@@ -44,7 +44,7 @@ export function StepHelp({ type, templates }: { type: string; templates: readonl
               <h2 id="used" className={styles.heading}>
                 {t('usedIn')}
               </h2>
-              <ul>
+              <ul className={styles.uses}>
                 {templates.map((template) => (
                   <li key={template.name}>
                     <Link href={`/templates/${template.name}`}>{titleOf(template)}</Link>

@@ -1,10 +1,7 @@
 'use client';
 // The page of the editor: the draft, its trial run, and what surrounds the canvas. The editor itself knows nothing of all this.
 
-import { Anchor, Text } from '@mantine/core';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { compile } from '../../../../compiler/compile';
@@ -14,6 +11,7 @@ import type { ModelIndex } from '../../../../core/plan';
 import type { Problem } from '../../../../core/problems';
 import { Editor } from '../../../../editor';
 import type { ModelChoice } from '../../../../fields/model-choice';
+import { Unreadable } from '../unreadable';
 import styles from './edit-page.module.css';
 import { ConflictDialog } from './parts/conflict-dialog';
 import { FoundLine } from './parts/found-line';
@@ -34,25 +32,15 @@ export interface EditPageProps {
 }
 
 export function EditPage(props: EditPageProps) {
-  const t = useTranslations('editPage');
   const [start] = useState(() => parseGraph(props.workflow.graph).graph);
   // What cannot be read must not be saved over.
-  if (!start) {
-    return (
-      <div className={styles.unreadable}>
-        <Text>{t('unreadable')}</Text>
-        <Anchor component={Link} href="/workflows">
-          {t('toWorkflows')}
-        </Anchor>
-      </div>
-    );
-  }
+  if (!start) return <Unreadable name={props.workflow.name} />;
   return <Page {...props} start={start} />;
 }
 
 function Page({ workflow, models, modelIndex, viewOnly, run, start }: EditPageProps & { readonly start: Graph }) {
   const router = useRouter();
-  const draft = useDraft(workflow, start, viewOnly);
+  const draft = useDraft(workflow, start, { readOnly: viewOnly, follows: run === null });
   const check = useCheck(modelIndex);
   const { autosave } = draft;
   const [graph, setGraph] = useState(start);

@@ -4,8 +4,10 @@ import { notFound } from 'next/navigation';
 import { LensgraphError } from '../../../../core/errors';
 import { processServices } from '../../../../server/container';
 import { localActor } from '../../../../server/local-actor';
+import { isUnreadable } from '../../../../server/services/is-unreadable';
 import { listModels } from '../../../../server/services/list-models';
 import { workflowForm } from '../../../../server/services/workflow-form';
+import { Unreadable } from '../unreadable';
 import { AppView } from './app-view';
 import type { AppViewData } from './app-view-data';
 import { modelChoices } from './app-view-data';
@@ -17,14 +19,16 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await read(params)).form.name };
+  const found = await read(params);
+  return found ? { title: found.form.name } : {};
 }
 
 export default async function AppViewPage({ params }: Props) {
-  return <AppView data={await read(params)} />;
+  const data = await read(params);
+  return data ? <AppView data={data} /> : <Unreadable />;
 }
 
-async function read(params: Props['params']): Promise<AppViewData> {
+async function read(params: Props['params']): Promise<AppViewData | null> {
   try {
     const services = processServices();
     const { id: workflowId } = await params;
@@ -35,6 +39,7 @@ async function read(params: Props['params']): Promise<AppViewData> {
     return { form, models: modelChoices(models) };
   } catch (error) {
     if (error instanceof LensgraphError && error.code === 'not_found') notFound();
+    if (isUnreadable(error)) return null;
     throw error;
   }
 }

@@ -33,7 +33,7 @@ export function PhotosPart({ tray, state, template, samplesWanted }: PhotosPartP
 
   const add = useCallback(
     (files: readonly File[]) => {
-      if (files.length === 0) notify.error(new Error(t('nothingDropped')));
+      if (files.length === 0) notify.refusal(t('nothingDropped'));
       else void tray.add(files);
     },
     [tray, t],

@@ -49,7 +49,7 @@ export function RunForm({ data, samplesWanted, onRun }: RunFormProps) {
         tray.clear();
         onRun(id);
       },
-      onError: (error) => notify.error(new Error(words.error(error), { cause: error })),
+      onError: notify.error,
     }),
   );
 

@@ -35,8 +35,8 @@ export function SamplePhotos({ template: { name, samples }, onFiles, wanted }: S
     setBusy(true);
     try {
       onFiles(await Promise.all(samples.map((file) => fetchSample(name, file))));
-    } catch (cause) {
-      notify.error(new Error(t('samplesFailed'), { cause }));
+    } catch {
+      notify.refusal(t('samplesFailed'));
     } finally {
       setBusy(false);
     }

@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation';
 import { LensgraphError } from '../../../../core/errors';
 import { processServices } from '../../../../server/container';
 import { localActor } from '../../../../server/local-actor';
+import { isUnreadable } from '../../../../server/services/is-unreadable';
 import { listVersions } from '../../../../server/services/list-versions';
 import { asOutput } from '../../../outputs';
+import { Unreadable } from '../unreadable';
 import { Versions } from './versions';
 
 export const dynamic = 'force-dynamic';
@@ -13,7 +15,8 @@ async function history(id: string) {
   try {
     return await listVersions(processServices(), localActor, id);
   } catch (error) {
-    if (error instanceof LensgraphError && error.code === 'not_found') return null;
+    if (error instanceof LensgraphError && error.code === 'not_found') notFound();
+    if (isUnreadable(error)) return null;
     throw error;
   }
 }
@@ -21,6 +24,5 @@ async function history(id: string) {
 export default async function VersionsPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const found = await history(id);
-  if (!found) notFound();
-  return <Versions first={asOutput(found)} />;
+  return found ? <Versions first={asOutput(found)} /> : <Unreadable />;
 }

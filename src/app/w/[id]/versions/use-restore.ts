@@ -2,17 +2,15 @@
 // Brings an older state back into the draft; the state it replaces is kept, so the toast offers the way back.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useWords } from '../../../../i18n/words';
 import { notify } from '../../../notify';
 import { useTRPC } from '../../../trpc';
 
 export function useRestore({ workflowId, revision }: { workflowId: string; revision: number }) {
   const t = useTranslations('versions');
-  const words = useWords();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.workflows.pathKey() });
-  const onError = (error: unknown) => notify.error(new Error(words.error(error)));
+  const onError = notify.error;
   const back = useMutation(trpc.workflows.restoreDraft.mutationOptions({ onError, onSettled }));
   const offerBack = (text: string, done: { keptDraftId: string | null; revision: number }) => {
     const { keptDraftId: draftId } = done;

@@ -6,9 +6,10 @@ import { IconHistory, IconPencil, IconPlayerPlay, IconWorldUpload } from '@table
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useEditor, useEditorActions } from '../../../../../editor/state/use-editor';
 import { useView } from '../../../../../editor/state/view';
+import { useDraft } from '../../../../../fields/use-draft';
 import { notify } from '../../../../notify';
 import { useTRPC } from '../../../../trpc';
 import styles from '../edit-page.module.css';
@@ -70,26 +71,23 @@ function NameField({ readOnly }: { readonly readOnly: boolean }) {
   const t = useTranslations('editPage');
   const name = useEditor((state) => state.graph.name);
   const { renameWorkflow } = useEditorActions();
-  const [text, setText] = useState(name);
-  useEffect(() => setText(name), [name]);
-  const keep = (): void => {
-    const next = text.trim();
-    if (next === '') setText(name);
-    else renameWorkflow(next);
-  };
+  const draft = useDraft(name, (typed) => {
+    const next = typed.trim();
+    if (next !== '') renameWorkflow(next);
+  });
   return (
     <h1>
       <input
         className={styles.name}
         aria-label={t('name')}
-        title={text}
-        value={text}
+        title={draft.value}
+        value={draft.value}
         readOnly={readOnly}
         maxLength={LONGEST_NAME}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onBlur={keep}
+        onChange={(event) => draft.set(event.currentTarget.value, 'wait')}
+        onBlur={draft.flush}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setText(name);
+          if (event.key === 'Escape') draft.set(name, 'wait');
           if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
         }}
       />

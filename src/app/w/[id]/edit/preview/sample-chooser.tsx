@@ -29,6 +29,7 @@ export function SampleChooser({ chosen, trial, onChoose }: SampleChooserProps) {
   const go = (step: number): void => {
     if (chosen) onChoose({ ...chosen, index: (index + step + photos.length) % photos.length });
   };
+  const title = photo ? t('photo', { at: index + 1, count: photos.length }) : t('choose');
   const reason = error ? t('failed', { reason: words.error(error) }) : '';
   return (
     <div className={styles.chooser}>
@@ -44,6 +45,7 @@ export function SampleChooser({ chosen, trial, onChoose }: SampleChooserProps) {
           variant="subtle"
           color="gray"
           className={styles.photo}
+          aria-label={title}
           leftSection={
             photo ? (
               // biome-ignore lint/performance/noImgElement: a small picture of our own, made once
@@ -54,9 +56,7 @@ export function SampleChooser({ chosen, trial, onChoose }: SampleChooserProps) {
           }
           rightSection={running ? <Loader size={14} color="var(--quiet)" /> : null}
         >
-          <span className={styles.words}>
-            {photo ? t('photo', { at: index + 1, count: photos.length }) : t('choose')}
-          </span>
+          <span className={styles.words}>{title}</span>
         </Button>
       </Others>
       {photos.length > 1 && (

@@ -1,6 +1,7 @@
 // The trial run beside the editor: asked for a moment after an edit, given up when something newer comes, shown on the canvas.
 'use client';
 
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { nodes as registry } from '../../../../../../nodes/registry.generated';
@@ -11,6 +12,7 @@ import { NO_PREVIEW, type PreviewView, type StepView } from '../../../../../edit
 import { tabId } from '../../../../autosave/local-copy';
 import type { Outputs } from '../../../../outputs';
 import { useTRPCClient } from '../../../../trpc';
+import { latestQuestion } from './latest-question';
 import type { Samples } from './samples';
 import { usePreviewWords } from './use-preview-words';
 
@@ -30,8 +32,13 @@ export interface Trial {
   readonly error: unknown;
 }
 
-/** Long enough that a burst of edits is one question, short enough to feel at once. */
-const QUIET_MS = 120;
+/** How long a newer question rests before an older one is given up for it. */
+const PATIENCE_MS = 120;
+
+interface Question {
+  readonly photos: { readonly template: string } | string[];
+  readonly upTo: string | undefined;
+}
 
 export function usePreview(options: {
   readonly graph: Graph;
@@ -49,37 +56,39 @@ export function usePreview(options: {
   latest.current = graph;
   const { nodes, edges } = graph;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a step that only moved gives what it gave
-  useEffect(() => {
-    if (!samples || samples.kind === 'run' || nodes.length === 0) return;
-    const stop = new AbortController();
-    const timer = setTimeout(() => void ask(), QUIET_MS);
-
-    async function ask(): Promise<void> {
-      if (!samples || samples.kind === 'run') return;
+  const [line] = useState(() =>
+    latestQuestion<Question>(async ({ photos, upTo: last }, signal) => {
       const asked = latest.current;
       setRunning(true);
       try {
-        const photos =
-          samples.kind === 'template' ? { template: samples.template } : samples.photos.map(({ id }) => id);
-        const question = { graph: asked, photos, session: tabId(), ...(upTo === undefined ? {} : { upTo }) };
-        const answer = await client.previews.run.mutate(question, { signal: stop.signal });
-        if (stop.signal.aborted) return;
-        setSeen({ answer, graph: asked, upTo });
+        const question = { graph: asked, photos, session: tabId(), ...(last === undefined ? {} : { upTo: last }) };
+        const answer = await client.previews.run.mutate(question, { signal });
+        if (signal.aborted) return;
+        setSeen({ answer, graph: asked, upTo: last });
         setError(null);
       } catch (failure) {
-        if (stop.signal.aborted || (failure instanceof TRPCClientError && failure.cause?.name === 'AbortError')) return;
+        if (signal.aborted || (failure instanceof TRPCClientError && failure.cause?.name === 'AbortError')) return;
         setError(failure);
       }
       setRunning(false);
-    }
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [client, nodes, edges, samples, upTo]);
+    }, PATIENCE_MS),
+  );
+  useEffect(() => line.stop, [line]);
 
-  const view = useMemo(() => viewOf(seen, graph, index, running, words), [seen, graph, index, running, words]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step that only moved gives what it gave
+  useEffect(() => {
+    if (!samples || samples.kind === 'run' || nodes.length === 0) return line.stop();
+    line.ask({
+      photos: samples.kind === 'template' ? { template: samples.template } : samples.photos.map(({ id }) => id),
+      upTo,
+    });
+  }, [line, nodes, edges, samples, upTo]);
+
+  const made = useMemo(() => viewOf(seen, graph, index, running, words), [seen, graph, index, running, words]);
+  // What is as it was keeps its very object, so that only steps that show something else are drawn anew.
+  const shown = useRef(made);
+  const view = useMemo(() => replaceEqualDeep(shown.current, made), [made]);
+  shown.current = view;
   const photos = seen?.answer.photos ?? [];
   return { view, photos, running, error };
 }
@@ -94,12 +103,14 @@ function viewOf(
   const photo = seen?.answer.photos[index];
   if (!seen || !photo) return NO_PREVIEW;
   const { error } = photo;
+  // "Unchanged" tells something only beside steps that were run again.
+  const all = Object.values(seen.answer.steps).every(({ cached }) => cached);
   const steps = Object.fromEntries(
     Object.entries(seen.answer.steps).map(([id, step]) => {
       const failed = error?.nodeId === id || step.state === 'failed';
       const state = failed ? ('failed' as const) : step.state === 'done' ? ('done' as const) : ('idle' as const);
       const why = error?.nodeId === id ? error : step.error;
-      return [id, { state, cached: step.cached, ...(failed && why ? { error: why } : {}) }];
+      return [id, { state, cached: step.cached && !all, ...(failed && why ? { error: why } : {}) }];
     }),
   );
   const view = previewOf(graph, registry, { outputs: photo.outputs, small: photo.small, steps }, words);

@@ -74,7 +74,7 @@ function RunProgress({ run, onAgain }: { run: Run; onAgain: () => void }) {
   const cancel = useMutation(
     trpc.runs.cancel.mutationOptions({
       onSuccess: () => notify.ok(t('cancelled')),
-      onError: (cause) => notify.error(new Error(words.error(cause), { cause })),
+      onError: notify.error,
     }),
   );
 

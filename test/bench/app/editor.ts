@@ -1,0 +1,85 @@
+// The editor: how soon a large graph stands, how smoothly it moves, how soon a moved setting shows in the pictures.
+import type { Browser, Page } from 'playwright-core';
+import { localActor } from '../../../src/server/local-actor';
+import { openTemplate } from '../../../src/server/services/open-template';
+import { frameP95, untilSeen } from '../browser';
+import type { Deployment } from '../deployment';
+import { median, rounded } from '../figures';
+import { largeGraph } from '../workflows';
+import { drag, VIEWPORT, visits } from './moves';
+
+const SLIDES = 12;
+
+export async function editor(browser: Browser, deployment: Deployment, url: string) {
+  const page = await browser.newPage({ baseURL: url, viewport: VIEWPORT, locale: 'en' });
+  const opened = async (steps: number) => {
+    const id = await deployment.publish(largeGraph(steps));
+    return visits(() => untilSeen(page, `/w/${id}/edit`, '.react-flow__node', steps));
+  };
+  const editor40Ms = await opened(40);
+  const editor200Ms = await opened(200);
+  // What was not seen yet is found and drawn first.
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  const card = await cardInSight(page);
+  const dragP95Ms = await frameP95(page, () => drag(page, card));
+  const ground = await page.evaluate(emptyPlace);
+  const panP95Ms = await frameP95(page, () => drag(page, ground));
+  await page.close();
+  return { editor40Ms, editor200Ms, dragP95Ms: rounded(dragP95Ms), panP95Ms: rounded(panP95Ms) };
+}
+
+/** The head of the card nearest to the middle of the canvas. */
+async function cardInSight(page: Page): Promise<{ x: number; y: number }> {
+  const boxes = await Promise.all((await page.locator('.react-flow__node').all()).map((card) => card.boundingBox()));
+  const [nearest] = boxes
+    .flatMap((box) => (box ? [{ x: box.x + box.width / 2, y: box.y + box.height / 4 }] : []))
+    .sort((a, b) => distance(a) - distance(b));
+  if (!nearest) throw new Error('the editor shows no step');
+  return nearest;
+}
+const distance = ({ x, y }: { x: number; y: number }): number =>
+  Math.hypot(x - VIEWPORT.width / 2, y - VIEWPORT.height / 2);
+
+/** Runs in the page: where nothing but the ground of the canvas is. */
+function emptyPlace(): { x: number; y: number } {
+  for (let y = innerHeight * 0.3; y < innerHeight; y += 7)
+    for (let x = innerWidth * 0.3; x < innerWidth; x += 7)
+      if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y };
+  throw new Error('the canvas has no empty place');
+}
+
+/** Milliseconds from the key that moves "How sure must it be?" to other frames on the picture of that step, drawn. */
+export async function movedSlider(browser: Browser, { services }: Deployment, url: string): Promise<number> {
+  const { workflowId } = await openTemplate(services, localActor, { template: 'shelf-count' });
+  const page = await browser.newPage({ baseURL: url, viewport: VIEWPORT, locale: 'en' });
+  await page.goto(`/w/${workflowId}/edit`);
+  const step = page.locator('.react-flow__node[data-id="keep"]');
+  await step.locator('img').waitFor();
+  await step.click({ position: { x: 60, y: 20 } });
+  const slider = page.getByRole('slider', { name: 'How sure must it be?' });
+  await slider.focus();
+  const times: number[] = [];
+  for (let slide = 0; slide < SLIDES; slide++) {
+    const seen = step.evaluate(untilOtherFrames);
+    await page.keyboard.press(slide % 2 ? 'Home' : 'End');
+    times.push(await seen);
+  }
+  await page.close();
+  return rounded(median(times.slice(2)));
+}
+
+/** Runs in the page. */
+function untilOtherFrames(card: Element): Promise<number> {
+  const frames = () => [...card.querySelectorAll('path')].map((path) => path.getAttribute('d')).join();
+  const before = frames();
+  return new Promise((resolve) => {
+    let start = 0;
+    window.addEventListener('keydown', ({ timeStamp }) => (start = timeStamp), { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (frames() === before) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now() - start));
+    });
+    observer.observe(card, { subtree: true, childList: true, attributes: true });
+  });
+}

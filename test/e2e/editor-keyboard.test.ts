@@ -1,0 +1,188 @@
+// The editor by keys alone in a real browser: a workflow from nothing to a workbook, wires included, without one call of the
+// mouse; and keys typed into a field never reach the canvas.
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app';
+import { downloadBy, EMPTY_WORKFLOW, openEditor, ROW, SHELF_SAMPLES, typesOf, wiresOf } from '../support/editor-page';
+import { countHands, isFocused, tabTo, whenAlive } from '../support/hands';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app?.close());
+
+const PHOTOS = ['shelf-full.jpg', 'shelf-gaps.jpg', 'shelf-mixed.jpg'];
+const expected = /_rsc=|404 \(Not Found\)/;
+
+const port = (page: Page, name: RegExp) => page.getByRole('button', { name });
+const focusedStep = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? null);
+const stepFocused = (page: Page, id: string) => expect.poll(() => focusedStep(page)).toBe(id);
+
+/** Types into the list that has just opened and takes the first of what it shows. */
+async function choose(page: Page, list: string, step: string) {
+  const search = page.getByRole('textbox', { name: list });
+  await search.waitFor();
+  await expect.poll(() => isFocused(search)).toBe(true);
+  await page.keyboard.type(step);
+  await page.getByRole('option', { name: new RegExp(`^${step}`) }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+async function addFromPalette(page: Page, step: string) {
+  const search = page.getByRole('textbox', { name: 'Search steps' });
+  await tabTo(page, search, 'Shift+Tab');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(step);
+  await page.keyboard.press('Enter');
+}
+
+test('load, detect, filter, count and export without a mouse: wired, set, undone, done again, run, downloaded', async () => {
+  const { page, saved, complaints, close } = await openEditor(app, EMPTY_WORKFLOW, { expected });
+  const hands = await countHands(page);
+  const { keyboard } = page;
+  await whenAlive(page.getByRole('textbox', { name: 'Search steps' }));
+
+  await addFromPalette(page, 'Photos');
+  await stepFocused(page, 'load');
+  // What comes after a port.
+  await tabTo(page, port(page, /^Out: Photo of Photos/));
+  await keyboard.press('n');
+  await choose(page, 'What comes next?', 'Find objects');
+  await stepFocused(page, 'detect');
+  // A step by itself, and a wire taken up at one port and set down at the other.
+  await keyboard.press('n');
+  await choose(page, 'Add a step', 'Keep only');
+  await stepFocused(page, 'filter');
+  await tabTo(page, port(page, /^Out: Found objects of Find objects/), 'Shift+Tab');
+  await keyboard.press('Enter');
+  await tabTo(page, port(page, /^In: Found objects of Keep only/));
+  await keyboard.press('Enter');
+  await expect.poll(async () => wiresOf(await saved())).toContain('detect.detections -> filter.detections');
+  // A wire chosen from a list.
+  await addFromPalette(page, 'Count');
+  await stepFocused(page, 'count');
+  await keyboard.press('c');
+  const wanted = page.getByRole('menuitem', { name: 'From Keep only, Kept, to Count, Found objects' });
+  await wanted.waitFor();
+  for (let turn = 0; turn < 20 && !(await isFocused(wanted)); turn++) await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await stepFocused(page, 'count');
+  await tabTo(page, port(page, /^Out: Numbers by kind of Count/));
+  await keyboard.press('+');
+  await choose(page, 'What comes next?', 'Save');
+  await stepFocused(page, 'export');
+  // Back along the wires to a setting.
+  for (const id of ['count', 'filter']) {
+    await keyboard.press('ArrowLeft');
+    await stepFocused(page, id);
+  }
+  await keyboard.press('Enter');
+  await tabTo(page, page.getByRole('slider', { name: 'How sure must it be?' }));
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Escape');
+  await stepFocused(page, 'filter');
+
+  await expect.poll(async () => wiresOf(await saved())).toEqual(ROW.wires);
+  const built = await saved();
+  expect(typesOf(built)).toEqual(ROW.types);
+  const sure = () => saved().then(({ nodes }) => nodes.find(({ id }) => id === 'filter')?.config.minScore);
+  await expect.poll(sure).toBe(0.51);
+  const whole = await saved();
+
+  const nothing = page.getByRole('button', { name: 'Nothing to undo' });
+  for (let turn = 0; turn < 30 && (await nothing.count()) === 0; turn++) await keyboard.press('Control+z');
+  await expect.poll(async () => (await saved()).nodes).toEqual([]);
+  expect((await saved()).edges).toEqual([]);
+  const end = page.getByRole('button', { name: 'Nothing to redo' });
+  for (let turn = 0; turn < 30 && (await end.count()) === 0; turn++) await keyboard.press('Control+Shift+z');
+  await expect.poll(saved).toEqual(whole);
+
+  await keyboard.press('Control+Enter');
+  await page.waitForURL(/\/run$/);
+  const photos = page.getByRole('button', { name: 'Choose photos' });
+  await whenAlive(photos);
+  // Asked for first: a key is quicker than the browser's promise to hand the dialog over.
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    tabTo(page, photos).then(() => keyboard.press('Enter')),
+  ]);
+  await chooser.setFiles(PHOTOS.map((name) => join(SHELF_SAMPLES, name)));
+  await page.getByRole('heading', { name: '3 photos' }).waitFor();
+  await keyboard.press('Control+Enter');
+  const excel = page.getByRole('link', { name: /^Excel/ });
+  await tabTo(page, excel);
+  const { path } = await downloadBy(page, () => keyboard.press('Enter'));
+  const total = Number(await page.locator('[data-total]').textContent());
+  expect(total).toBeGreaterThan(5);
+  const [head = [], ...rows] = await readSheet(path, 'Photos');
+  const labels = head.slice(head.indexOf('reason') + 1).map((_, at) => head.indexOf('reason') + 1 + at);
+  const inBook = rows.flatMap((row) => labels.map((at) => Number(row[at] ?? 0)));
+  expect(inBook.reduce((sum, count) => sum + count, 0)).toBe(total);
+  expect(hands.clicks).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}, 120_000);
+
+const KEYS = ['Backspace', 'Control+Backspace', 'Shift+Backspace', 'Delete', 'ArrowLeft', 'ArrowUp', 'Alt+ArrowRight'];
+
+test('keys typed into any field of the panel change no step, no wire and no place', async () => {
+  const types = ['load', 'detect', 'filter', 'count', 'export'];
+  const graph = {
+    ...EMPTY_WORKFLOW,
+    nodes: types.map((type) => ({ id: type, type })),
+    edges: [
+      { id: 'a', source: 'load', sourceHandle: 'image', target: 'detect', targetHandle: 'image' },
+      { id: 'c', source: 'detect', sourceHandle: 'detections', target: 'filter', targetHandle: 'detections' },
+    ],
+    layout: Object.fromEntries(types.map((type, at) => [type, { x: 260 * (at % 4), y: 320 * Math.floor(at / 4) }])),
+  };
+  const { page, saved, complaints, close } = await openEditor(app, graph, { expected });
+  const { keyboard } = page;
+  await page.getByRole('region', { name: 'Canvas', exact: true }).waitFor();
+  const before = await saved();
+  const undo = page.getByRole('button', { name: /^Undo: / });
+  const redo = page.getByRole('button', { name: /^Redo: / });
+  let fields = 0;
+  for (const type of types) {
+    await page.locator(`.react-flow__node[data-id="${type}"]`).focus();
+    await keyboard.press('Space');
+    const panel = page.getByRole('complementary', { name: 'Settings' });
+    await panel.getByRole('textbox', { name: 'Name of this step' }).waitFor();
+    const more = panel.getByRole('button', { name: /more setting/ });
+    if ((await more.count()) > 0) await more.press('Enter');
+    const inputs = panel.locator('input:visible, textarea:visible, select:visible, [role=slider]:visible');
+    const kinds = await inputs.evaluateAll((all) =>
+      all.map((field) => ({ type: field.getAttribute('type'), off: field.matches(':disabled') })),
+    );
+    for (const [at, { type: kind, off }] of kinds.entries()) {
+      if (off) continue;
+      fields++;
+      await inputs.nth(at).focus();
+      await keyboard.type('dnc');
+      for (const key of KEYS) await keyboard.press(key);
+      // A tick has no undo of its own: there it is the editor's, as anywhere else beside a field.
+      if (kind !== 'checkbox' && kind !== 'radio') await keyboard.press('Control+z');
+      expect(await redo.count()).toBe(0);
+      expect(await page.getByRole('textbox', { name: 'Add a step' }).count()).toBe(0);
+      await keyboard.press('Escape');
+    }
+    await page.locator(`.react-flow__node[data-id="${type}"]`).focus();
+    await keyboard.press('Space');
+  }
+  expect(fields).toBeGreaterThan(15);
+  expect(await undo.count()).toBe(1);
+  await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+  const after = await saved();
+  const shape = ({ nodes, edges, layout }: typeof after) => ({
+    nodes: nodes.map(({ id, type, disabled }) => ({ id, type, disabled })),
+    edges,
+    layout,
+  });
+  expect(shape(after)).toEqual(shape(before));
+  expect(after.nodes).not.toEqual(before.nodes);
+  expect(complaints).toEqual([]);
+  await close();
+}, 120_000);
