@@ -1,0 +1,57 @@
+'use client';
+// All models: your own first, then those that come with Lensgraph.
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { PageBody, PageHead } from '../frame/page-head';
+import { useTRPC } from '../trpc';
+import { ModelCard } from './model-card';
+import type { Model } from './model-words';
+import styles from './models.module.css';
+
+export function Models({ models: first }: { models: readonly Model[] }) {
+  const t = useTranslations('modelsPage');
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const { data: models } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
+  const [text, setText] = useState('');
+  const search = text.trim().toLocaleLowerCase(locale);
+  const matching = models.filter(({ name, title, labels }) =>
+    [name, title, ...labels].some((each) => each.toLocaleLowerCase(locale).includes(search)),
+  );
+  return (
+    <PageBody wide>
+      <PageHead title={t('title')} about={t('about')} />
+      <TextInput
+        className={styles.search}
+        type="search"
+        value={text}
+        maxLength={200}
+        onChange={(event) => setText(event.currentTarget.value)}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        leftSection={<IconSearch size={16} aria-hidden="true" />}
+      />
+      <p className={styles.said} role="status">
+        {search === '' ? '' : t('matches', { count: matching.length, text: text.trim() })}
+      </p>
+      <Group title={t('shipped')} models={matching} />
+    </PageBody>
+  );
+}
+
+function Group({ title, models }: { title: string; models: readonly Model[] }) {
+  if (models.length === 0) return null;
+  return (
+    <section className={styles.group} aria-label={title}>
+      <h2 className={styles.heading}>{title}</h2>
+      <div className={styles.cards}>
+        {models.map((model) => (
+          <ModelCard key={model.name} model={model} />
+        ))}
+      </div>
+    </section>
+  );
+}
