@@ -67,6 +67,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   model_unsupported: EXIT.environment,
   non_finite_output: EXIT.environment,
   model_quarantined: EXIT.environment,
+  model_in_use: EXIT.environment,
   provider_unavailable: EXIT.environment,
   executor_died: EXIT.environment,
   storage_full: EXIT.environment,

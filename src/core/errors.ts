@@ -104,6 +104,11 @@ export const ERROR_KINDS = {
     retryable: false,
     sentence: 'The model "{name}" stopped the program three times and was set aside. Choose another model.',
   },
+  model_in_use: {
+    status: 409,
+    retryable: false,
+    sentence: 'The model is used by published workflows ({workflows}). Give them another model and publish them first.',
+  },
   not_onnx: {
     status: 422,
     retryable: false,

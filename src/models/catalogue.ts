@@ -34,6 +34,8 @@ const CATALOGUE: readonly CatalogueEntry[] = [
 /** What can be chosen: the parts of a model are not. */
 const CHOICES = CATALOGUE.filter(({ isPart }) => !isPart);
 
+export const isCatalogueName = (name: string): boolean => CATALOGUE.some(({ card }) => card.name === name);
+
 /** The entry named `name`, a part too. Errors: `model_unknown`. */
 export function catalogueEntry(name: string): CatalogueEntry {
   const entry = CATALOGUE.find(({ card }) => card.name === name);

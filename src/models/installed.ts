@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LensgraphError } from '../core/errors';
 import { type ModelCard, modelCardSchema } from './card';
-import { catalogueEntry, partsOf } from './catalogue';
+import { catalogueEntry, isCatalogueName, partsOf } from './catalogue';
+import { ownCard, readCard } from './own/own-models';
+import { draftPlace } from './own/places';
 
 export interface InstalledModel {
   readonly name: string;
@@ -49,7 +51,7 @@ function parseCard(text: string): ModelCard | null {
   }
 }
 
-async function sha256OfFile(path: string): Promise<string> {
+export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
@@ -68,15 +70,31 @@ async function installedParts(name: string, dir: string, options: { verify?: boo
   return found;
 }
 
+/** A model somebody brought, or a reading of one that is being tried; null if `name` is neither. */
+async function ownModel(name: string, dir: string, verify: boolean): Promise<InstalledModel | null> {
+  const draft = draftPlace(dir, name);
+  const card = draft ? readCard(draft.cardPath) : ownCard(dir, name);
+  if (!card) return null;
+  const path = draft?.path ?? onnxPath(dir, name);
+  const { sha256, bytes } = card;
+  if ((await unlessMissing(stat(path)))?.size !== bytes) return null;
+  if (verify && (await sha256OfFile(path)) !== sha256) return null;
+  return { name, path, card, sha256, bytes };
+}
+
 /**
  * The model `name` with its parts in `dir`, or null if it is not there, or is not the one the catalogue describes. Compares the size
- * and the recorded hash; with `verify` it hashes the file itself. Errors: `model_unknown`.
+ * and the recorded hash; with `verify` it hashes the file itself. Models of one's own are found too. Errors: `model_unknown`.
  */
 export async function installedModel(
   name: string,
   dir: string,
   { verify = false }: { verify?: boolean } = {},
 ): Promise<InstalledModel | null> {
+  if (!isCatalogueName(name)) {
+    const own = await ownModel(name, dir, verify);
+    if (own) return own;
+  }
   const { sha256, bytes } = catalogueEntry(name).card;
   const path = onnxPath(dir, name);
   const [text, file] = await Promise.all([

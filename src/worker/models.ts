@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { LensgraphError } from '../core/errors';
 import type { Plan } from '../core/plan';
 import type { ModelFile } from '../executor/types';
-import { catalogueEntry } from '../models/catalogue';
+import { modelPin } from '../models/all-models';
 import { fetchModel } from '../models/fetch';
 import { installedModel } from '../models/installed';
 
@@ -32,10 +32,10 @@ export function modelFinder(dir: string, log: Logger): (name: string) => Promise
   };
 }
 
-/** Throws `model_unknown` or `model_unsupported` when this version of the house has another model under a name of the plan. */
-export function assertPlanModels(plan: Plan): void {
+/** Throws `model_unknown` or `model_unsupported` when another model than the plan's lies under a name in `dir`. */
+export function assertPlanModels(plan: Plan, dir: string): void {
   for (const { name, sha256 } of plan.models) {
-    if (catalogueEntry(name).card.sha256 === sha256) continue;
+    if (modelPin(dir, name) === sha256) continue;
     throw new LensgraphError('model_unsupported', { name, reason: 'the run was made with another version of it' });
   }
 }

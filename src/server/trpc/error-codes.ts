@@ -23,6 +23,7 @@ export const TRPC_CODES = {
   model_unsupported: 'UNPROCESSABLE_CONTENT',
   non_finite_output: 'UNPROCESSABLE_CONTENT',
   model_quarantined: 'UNPROCESSABLE_CONTENT',
+  model_in_use: 'CONFLICT',
   not_onnx: 'UNPROCESSABLE_CONTENT',
   model_truncated: 'UNPROCESSABLE_CONTENT',
   model_incomplete: 'UNPROCESSABLE_CONTENT',

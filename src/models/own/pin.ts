@@ -1,0 +1,10 @@
+// What a plan pins a model by. Of the catalogue that is the hash of its file, since a release has one card for it; of an own
+// model also how it is read, so that the same file with another card is another model. What it is called does not count.
+
+import { createHash } from 'node:crypto';
+import type { ModelCard } from '../card';
+
+export function ownPin(card: ModelCard): string {
+  const { name: _name, title: _title, confirmed: _confirmed, licence: _licence, source: _source, ...counts } = card;
+  return createHash('sha256').update(JSON.stringify(counts)).digest('hex');
+}
