@@ -10,7 +10,7 @@ import { TaskDrawing } from './task-drawing';
 export function ModelCard({ model }: { model: Model }) {
   const t = useTranslations('modelsPage');
   const words = useModelWords();
-  const { name, title, task, labels, licence, bytes } = model;
+  const { name, title, task, labels, licence, bytes, uses } = model;
   const kinds = words.kinds(model);
   return (
     <article className={styles.card}>
@@ -30,13 +30,18 @@ export function ModelCard({ model }: { model: Model }) {
           <ModelState model={model} />
           <span>{words.size(bytes)}</span>
           {licence && <span>{licence}</span>}
+          {uses > 0 && <span>{t('uses', { count: uses })}</span>}
         </p>
       </div>
     </article>
   );
 }
 
-export function ModelState({ model: { installed, downloadBytes } }: { model: Model }) {
+export function ModelState({
+  model: { installed, downloadBytes },
+}: {
+  model: Pick<Model, 'installed' | 'downloadBytes'>;
+}) {
   const t = useTranslations('modelsPage');
   const words = useModelWords();
   const Icon = installed ? IconCircleCheck : IconDownload;

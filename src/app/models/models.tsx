@@ -1,12 +1,15 @@
 'use client';
 // All models: your own first, then those that come with Lensgraph.
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import '@mantine/dropzone/styles.layer.css';
+import { Button, TextInput } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageBody, PageHead } from '../frame/page-head';
 import { useTRPC } from '../trpc';
+import { ImportDialog } from './import/import-dialog';
 import { ModelCard } from './model-card';
 import type { Model } from './model-words';
 import styles from './models.module.css';
@@ -16,6 +19,8 @@ export function Models({ models: first }: { models: readonly Model[] }) {
   const locale = useLocale();
   const trpc = useTRPC();
   const { data: models } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
+  /** The files to begin with; null while no model is being added. */
+  const [files, setFiles] = useState<readonly File[] | null>(null);
   const [text, setText] = useState('');
   const search = text.trim().toLocaleLowerCase(locale);
   const matching = models.filter(({ name, title, labels }) =>
@@ -23,7 +28,11 @@ export function Models({ models: first }: { models: readonly Model[] }) {
   );
   return (
     <PageBody wide>
-      <PageHead title={t('title')} about={t('about')} />
+      <PageHead title={t('title')} about={t('about')}>
+        <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setFiles([])}>
+          {t('import.open')}
+        </Button>
+      </PageHead>
       <TextInput
         className={styles.search}
         type="search"
@@ -37,7 +46,23 @@ export function Models({ models: first }: { models: readonly Model[] }) {
       <p className={styles.said} role="status">
         {search === '' ? '' : t('matches', { count: matching.length, text: text.trim() })}
       </p>
-      <Group title={t('shipped')} models={matching} />
+      <Group title={t('own')} models={matching.filter(({ own }) => own)} />
+      {search === '' && !models.some(({ own }) => own) && <p className={styles.own}>{t('noOwn')}</p>}
+      <Group title={t('shipped')} models={matching.filter(({ own }) => !own)} />
+      {files ? (
+        <ImportDialog files={files} onClose={() => setFiles(null)} />
+      ) : (
+        <Dropzone.FullScreen
+          active
+          activateOnKeyboard={false}
+          onDrop={setFiles}
+          className={styles.whole}
+          withinPortal={false}
+          inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
+        >
+          <p aria-hidden="true">{t('import.dropAnywhere')}</p>
+        </Dropzone.FullScreen>
+      )}
     </PageBody>
   );
 }

@@ -2,7 +2,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { processServices } from '../../server/container';
-import { listModels } from '../../server/services/list-models';
+import { localActor } from '../../server/local-actor';
+import { browseModels } from '../../server/services/own-models';
 import { asOutput } from '../outputs';
 import { Models } from './models';
 
@@ -13,5 +14,5 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 });
 
 export default async function ModelsPage() {
-  return <Models models={asOutput(await listModels(processServices()))} />;
+  return <Models models={asOutput(await browseModels(processServices(), localActor))} />;
 }

@@ -1,0 +1,58 @@
+'use client';
+// The names of the kinds, when the file does not say them: typed or taken from a list, one a line.
+import { Button, FileButton, Textarea } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { linesOf } from './answers';
+import styles from './import-dialog.module.css';
+import type { CardDraft } from './import-types';
+
+interface LabelsQuestionProps {
+  readonly card: CardDraft;
+  /** Null where the model does not tell how many kinds it has. */
+  readonly classes: number | null;
+  /** Null while nothing was typed. */
+  readonly text: string | null;
+  readonly onChange: (text: string) => void;
+}
+
+const ROWS = 8;
+
+export function LabelsQuestion({ card, classes, text, onChange }: LabelsQuestionProps) {
+  const t = useTranslations('modelsPage');
+  const value = text ?? card.labels.map(({ label }) => label).join('\n');
+  const count = value.trim() === '' ? 0 : linesOf(value).length;
+  return (
+    <fieldset className={styles.question}>
+      <legend className={styles.asked}>{t('question.labels')}</legend>
+      <p className={styles.quiet}>{t('questionHelp.labels')}</p>
+      <Textarea
+        aria-label={t('question.labels')}
+        description={classes === null ? t('labelCount', { count }) : t('labelCountOf', { count, classes })}
+        value={value}
+        minRows={ROWS}
+        maxRows={ROWS}
+        autosize
+        error={classes !== null && count > classes ? t('tooManyLabels', { classes }) : undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <FileButton
+        accept=".txt,.names,text/plain"
+        onChange={(file) => {
+          if (file) void file.text().then(onChange);
+        }}
+      >
+        {(props) => (
+          <Button
+            {...props}
+            variant="default"
+            className={styles.fromFile}
+            leftSection={<IconFileText size={16} aria-hidden="true" />}
+          >
+            {t('labelsFromFile')}
+          </Button>
+        )}
+      </FileButton>
+    </fieldset>
+  );
+}
