@@ -37,7 +37,7 @@ export function useReasonWords() {
         case 'resize':
           return t(`resize.${input.resize}`);
         case 'values':
-          return t('values', { from: short(valueOf(input, 0)), to: short(valueOf(input, BYTE)) });
+          return t('values', { from: short(numberFor(input, 0)), to: short(numberFor(input, BYTE)) });
         case 'size':
           return t('pixels', { width: input.width, height: input.height });
         case 'class-offset':
@@ -52,4 +52,4 @@ export function useReasonWords() {
 }
 
 /** The number a byte of the first colour becomes. */
-const valueOf = ({ scale, mean, std }: CardDraft['input'], byte: number): number => (byte * scale - mean[0]) / std[0];
+const numberFor = ({ scale, mean, std }: CardDraft['input'], byte: number): number => (byte * scale - mean[0]) / std[0];
