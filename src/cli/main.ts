@@ -52,7 +52,7 @@ function createProgram(): Command {
     .option(...json)
     .action(ending(async (options) => (await import('./commands/templates')).templatesCommand(options)));
 
-  const models = program.command('models').description('list, fetch and inspect models');
+  const models = program.command('models').description('list, fetch, inspect and add models');
   models
     .command('list')
     .description('list the models that can be fetched by name')
@@ -73,6 +73,17 @@ function createProgram(): Command {
     .action(
       ending(async (file, options) => (await import('./commands/inspect-model')).modelsInspectCommand(file, options)),
     );
+
+  models
+    .command('add')
+    .description('keep a model of your own, so that workflows can choose it')
+    .argument('<file>', 'an .onnx file, or a ZIP file of a model')
+    .option('--labels <file...>', 'files that say what its classes are called')
+    .option('--name <title>', 'what to call it; by default as the file')
+    .option('--set <question=answer>', 'answer what the file leaves open; may be repeated', collect, [])
+    .option('--yes', 'keep it; without, only what would be kept is told')
+    .option(...json)
+    .action(ending(async (file, options) => (await import('./commands/add-model')).modelsAddCommand(file, options)));
 
   program
     .command('worker')

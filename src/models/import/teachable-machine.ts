@@ -36,7 +36,10 @@ export function teachableGuess({ labels, imageSize }: { labels: readonly string[
       confirmed: null,
     },
     certainty: 0.98,
-    reasons: [reason('metadata', { producer: 'Teachable Machine' }), reason('labels-metadata')],
+    reasons: [
+      reason('metadata', { exporter: 'Teachable Machine' }),
+      reason('labels-metadata', { labels: labels.length }),
+    ],
     ask: [],
     classes: labels.length,
   };
