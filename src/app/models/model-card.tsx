@@ -10,7 +10,7 @@ import { TaskDrawing } from './task-drawing';
 export function ModelCard({ model }: { model: Model }) {
   const t = useTranslations('modelsPage');
   const words = useModelWords();
-  const { name, title, task, labels, licence, bytes, uses } = model;
+  const { name, title, task, labels, licence, bytes, installed, uses } = model;
   const kinds = words.kinds(model);
   return (
     <article className={styles.card}>
@@ -28,7 +28,7 @@ export function ModelCard({ model }: { model: Model }) {
         {kinds && <p className={styles.kinds}>{kinds}</p>}
         <p className={styles.foot}>
           <ModelState model={model} />
-          <span>{words.size(bytes)}</span>
+          {installed && <span>{words.size(bytes)}</span>}
           {licence && <span>{licence}</span>}
           {uses > 0 && <span>{t('uses', { count: uses })}</span>}
         </p>

@@ -55,11 +55,21 @@ export function useTryPhoto() {
 
 export type TryPhotoChoice = ReturnType<typeof useTryPhoto>;
 
-/** Of several templates some each, none twice. */
-function samplesOf(templates: readonly { readonly name: string; readonly samples: readonly string[] }[]): Sample[] {
+interface WithSamples {
+  readonly name: string;
+  readonly samples: readonly string[];
+  /** The one on its card: it shows the most. */
+  readonly before: string | null;
+}
+
+/** Of all templates, none twice, the telling ones first. */
+function samplesOf(templates: readonly WithSamples[]): Sample[] {
   const seen = new Set<string>();
-  const samples = templates.flatMap(({ name: template, samples }) =>
-    samples.map((name) => ({ name, src: `/pictures/templates/${template}/samples/${encodeURIComponent(name)}` })),
+  const samples = templates.flatMap(({ name: template, samples, before }) =>
+    [...samples.filter((name) => name === before), ...samples.filter((name) => name !== before)].map((name) => ({
+      name,
+      src: `/pictures/templates/${template}/samples/${encodeURIComponent(name)}`,
+    })),
   );
   return samples.filter(({ name }) => !seen.has(name) && seen.add(name)).slice(0, MOST_SAMPLES);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linesOf, titleFrom, withLabels, withReading } from './answers';
+import { labelLines, linesOf, titleFrom, withLabels, withReading } from './answers';
 import type { CardDraft } from './import-types';
 
 const draft: CardDraft = {
@@ -53,15 +53,17 @@ test('answers to several questions stand together', () => {
   expect(withReading(card, draft, draft)).toEqual(card);
 });
 
-test('typed labels keep the class ids there were; an empty line hides its class', () => {
-  expect(withLabels(draft, ['apple', '', 'cup', 'pear']).labels).toEqual([
+test('labels stand on the line of their class; an empty line hides its class', () => {
+  expect(labelLines(draft)).toEqual(['a', '', 'b']);
+  expect(withLabels(draft, labelLines(draft)).labels).toEqual(draft.labels);
+  expect(withLabels(draft, ['apple', 'pear', '', 'cup']).labels).toEqual([
     { classId: 1, label: 'apple' },
+    { classId: 2, label: 'pear' },
     { classId: 4, label: 'cup' },
-    { classId: 5, label: 'pear' },
   ]);
-  expect(withLabels({ ...draft, labels: [], firstClassId: 1 }, ['apple']).labels).toEqual([
-    { classId: 1, label: 'apple' },
-  ]);
+  const unnamed = { ...draft, labels: [], firstClassId: 1 };
+  expect(labelLines(unnamed)).toEqual([]);
+  expect(withLabels(unnamed, ['apple']).labels).toEqual([{ classId: 1, label: 'apple' }]);
   expect(linesOf('apple \r\n\r\ncup\n\n')).toEqual(['apple', '', 'cup']);
 });
 

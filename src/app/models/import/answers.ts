@@ -28,13 +28,20 @@ export const linesOf = (text: string): string[] =>
     .split(/\r?\n/)
     .map((line) => line.trim());
 
-/** Lines become labels in order; they keep the class ids of the card where it has them. An empty line hides its class. */
+const firstIdOf = ({ labels, firstClassId }: CardDraft): number => labels[0]?.classId ?? firstClassId;
+
+/** The card's labels as lines, one for each class id from the first on; a class that is never shown is an empty one. */
+export function labelLines(card: CardDraft): string[] {
+  const first = firstIdOf(card);
+  const lines: string[] = [];
+  for (const { classId, label } of card.labels) lines[classId - first] = label;
+  return Array.from(lines, (line) => line ?? '');
+}
+
+/** Lines become labels, one class each; an empty line hides its class. */
 export function withLabels(card: CardDraft, lines: readonly string[]): CardDraft {
-  const ids = card.labels.map(({ classId }) => classId);
-  const first = ids[0] ?? card.firstClassId;
-  const last = ids.at(-1) ?? first - 1;
-  const idOf = (at: number): number => ids[at] ?? last + 1 + (at - ids.length);
-  const labels = lines.flatMap((label, at) => (label === '' ? [] : [{ classId: idOf(at), label }]));
+  const first = firstIdOf(card);
+  const labels = lines.flatMap((label, at) => (label === '' ? [] : [{ classId: first + at, label }]));
   return { ...card, labels };
 }
 

@@ -3,7 +3,7 @@
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { linesOf } from './answers';
+import { labelLines, linesOf } from './answers';
 import styles from './import-dialog.module.css';
 import type { CardDraft } from './import-types';
 
@@ -20,8 +20,9 @@ const ROWS = 8;
 
 export function LabelsQuestion({ card, classes, text, onChange }: LabelsQuestionProps) {
   const t = useTranslations('modelsPage');
-  const value = text ?? card.labels.map(({ label }) => label).join('\n');
-  const count = value.trim() === '' ? 0 : linesOf(value).length;
+  const value = text ?? labelLines(card).join('\n');
+  const lines = linesOf(value);
+  const count = lines.filter((line) => line !== '').length;
   return (
     <fieldset className={styles.question}>
       <legend className={styles.asked}>{t('question.labels')}</legend>
@@ -33,7 +34,7 @@ export function LabelsQuestion({ card, classes, text, onChange }: LabelsQuestion
         minRows={ROWS}
         maxRows={ROWS}
         autosize
-        error={classes !== null && count > classes ? t('tooManyLabels', { classes }) : undefined}
+        error={classes !== null && lines.length > classes ? t('tooManyLabels', { classes }) : undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       <FileButton

@@ -1,6 +1,7 @@
 'use client';
 // What a file is taken for and why, drawn on a photo; what is left open as questions with every answer drawn; then a name.
 import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -18,6 +19,8 @@ import { LabelsQuestion } from './labels-question';
 import { LooksLike } from './looks-like';
 import { ReadingChoice } from './reading-choice';
 import { TriedPhoto } from './tried-photo';
+
+const LETTER_PAUSE_MS = 400;
 
 interface ReadingProps {
   readonly imported: Imported;
@@ -79,7 +82,9 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
     const answered = [...answers.values()].reduce((made, each) => withReading(made, guess.draft, each), guess.draft);
     return labels === null ? answered : withLabels(answered, linesOf(labels));
   }, [guess, answers, labels]);
-  if (!guess || !card) return null;
+  // Nobody wants a look after each letter of a label.
+  const [settled] = useDebouncedValue(card, LETTER_PAUSE_MS);
+  if (!guess || !card || !settled) return null;
 
   const isFamilyOpen = guesses.length > 1 && (at > 0 || guess.ask.some(({ question }) => question === 'family'));
   const drawn = guess.ask.filter(({ alternatives, question }) => alternatives.length > 0 && question !== 'family');
@@ -96,7 +101,7 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
       <div className={styles.columns}>
         <section aria-label={t('whatItFinds')}>
           <PhotoChoice {...tryPhoto} />
-          <TriedPhoto importId={importId} card={card} photo={tryPhoto.photo} place="card" />
+          <TriedPhoto importId={importId} card={settled} photo={tryPhoto.photo} place="card" />
         </section>
         <LooksLike guess={guess} />
       </div>
@@ -119,7 +124,7 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
             key={question}
             importId={importId}
             question={question}
-            readings={readings.map((each) => withReading(card, guess.draft, each))}
+            readings={readings.map((each) => withReading(settled, guess.draft, each))}
             chosen={answer ? Math.max(0, readings.indexOf(answer)) : 0}
             onChoose={(index) => {
               const picked = readings[index];
