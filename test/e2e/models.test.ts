@@ -1,5 +1,8 @@
 // A model of one's own in a real browser: a stranger's file is dropped, read, tried, named and kept; then a workflow uses it,
 // and finds what the same model finds under its own name. What is no model is refused in words.
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,18 +11,25 @@ import { axeFaults } from '../support/accessibility';
 import { photoForm } from '../support/api';
 import { startTestApp, type TestApp } from '../support/app';
 import { whenAlive } from '../support/hands';
-import { testModel } from '../support/models';
+import { TEST_MODELS, testModel } from '../support/models';
 import { samplePhoto } from '../support/running-app';
 
 let app: TestApp;
+let folder: string;
 let trpc: TRPCClient<AppRouter>;
 let modelPath: string;
 beforeAll(async () => {
-  app = await startTestApp();
-  trpc = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${app.api.url}/api/trpc` })] });
   modelPath = (await testModel('coco-ssd')).path;
+  // What is added stays in a folder of this test; the model that comes along is looked at only.
+  folder = await mkdtemp(join(tmpdir(), 'lensgraph-own-'));
+  await symlink(join(TEST_MODELS, 'coco-ssd'), join(folder, 'coco-ssd'));
+  app = await startTestApp({ models: folder });
+  trpc = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${app.api.url}/api/trpc` })] });
 });
-afterAll(() => app?.close());
+afterAll(async () => {
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** Next reads pages ahead and gives up when one goes on; the refused file is a refusal on purpose. */
 const EXPECTED = /_rsc=|40[049]|422/;
