@@ -70,11 +70,11 @@ async function installedParts(name: string, dir: string, options: { verify?: boo
   return found;
 }
 
-/** A model somebody brought, or a reading of one that is being tried; null if `name` is neither. */
-async function ownModel(name: string, dir: string, verify: boolean): Promise<InstalledModel | null> {
+/** A model somebody brought, or a reading of one that is being tried: undefined if `name` is neither, null if its file is not here. */
+async function ownModel(name: string, dir: string, verify: boolean): Promise<InstalledModel | null | undefined> {
   const draft = draftPlace(dir, name);
   const card = draft ? readCard(draft.cardPath) : ownCard(dir, name);
-  if (!card) return null;
+  if (!card) return undefined;
   const path = draft?.path ?? onnxPath(dir, name);
   const { sha256, bytes } = card;
   if ((await unlessMissing(stat(path)))?.size !== bytes) return null;
@@ -93,7 +93,7 @@ export async function installedModel(
 ): Promise<InstalledModel | null> {
   if (!isCatalogueName(name)) {
     const own = await ownModel(name, dir, verify);
-    if (own) return own;
+    if (own !== undefined) return own;
   }
   const { sha256, bytes } = catalogueEntry(name).card;
   const path = onnxPath(dir, name);

@@ -5,6 +5,7 @@ import { LensgraphError } from '../core/errors';
 import type { Plan } from '../core/plan';
 import type { ModelFile } from '../executor/types';
 import { modelPin } from '../models/all-models';
+import { isCatalogueName } from '../models/catalogue';
 import { fetchModel } from '../models/fetch';
 import { installedModel } from '../models/installed';
 
@@ -18,6 +19,7 @@ export function modelFinder(dir: string, log: Logger): (name: string) => Promise
   return async (name) => {
     const here = await installedModel(name, dir);
     if (here) return here;
+    if (!isCatalogueName(name)) throw new LensgraphError('model_corrupt', { name });
     if (performance.now() - (failedAt.get(name) ?? Number.NEGATIVE_INFINITY) < FAILED_MS) {
       throw new LensgraphError('model_not_fetched', { name });
     }

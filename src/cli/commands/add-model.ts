@@ -7,7 +7,7 @@ import type { CardDraft } from '../../models/card';
 import { checkDraft } from '../../models/own/check-draft';
 import { keepModel } from '../../models/own/keep';
 import { answered, answersTo } from '../../models/recognise/answers';
-import { type Guess, LIKELY, type Question, SURE } from '../../models/recognise/guess';
+import { type Guess, LIKELY, type Question, type Reason, SURE } from '../../models/recognise/guess';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { printJson, printLine } from '../output';
 import { type ReadModel, readModelFile } from '../read-model-file';
@@ -47,6 +47,10 @@ export function readAnswers(settings: readonly string[]): ReadonlyMap<Question, 
   );
 }
 
+/** "output-names: scores, boxes; TensorFlow" */
+const reasonLine = ({ code, params }: Reason): string =>
+  [code, Object.values(params).filter(String).join('; ')].filter(Boolean).join(': ');
+
 /** How a question is answered on this command line. */
 function howTo(question: Question, guess: Guess, guesses: readonly Guess[]): string {
   const answers = answersTo(question, guess, guesses);
@@ -76,6 +80,8 @@ function choose(
   const { card, ...rest } = answered(guess, answers, guesses);
   if (card) return { guess, card };
   const question = 'question' in rest ? rest.question : 'family';
+  const isAsked = question === 'family' || guess.ask.some((each) => each.question === question);
+  if (!isAsked) throw refuse(`The file itself says "${question}", so there is nothing to answer. Leave it out.`);
   throw refuse(`"${answers.get(question)}" is no answer. ${howTo(question, guess, guesses)}.`);
 }
 
@@ -90,6 +96,7 @@ export async function modelsAddCommand(
     if (!json) {
       await printLine(modelLine(model));
       await printLine(guessLine(guess));
+      for (const reason of guess.reasons) await printLine(`  ${reasonLine(reason)}`);
       for (const { question } of guess.ask) await printLine(`  ${howTo(question, guess, model.guesses)}`);
     }
     if (!yes) {
