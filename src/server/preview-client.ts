@@ -21,6 +21,8 @@ const WORKER_SILENT_MS = 15_000;
 const LAST_MS = 60_000;
 /** A large model is read, tried and, if it is none of ONNX, converted. */
 const IMPORT_LAST_MS = 180_000;
+/** Converting a model keeps its worker from saying so for seconds. */
+const IMPORT_SILENT_MS = 20_000;
 
 export interface PreviewClient {
   /** Throws `conflict` when `signal` aborts or the session asks something newer, `unavailable` when nobody answers. */
@@ -45,8 +47,9 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
     {
       signal,
       lastMs,
+      silentMs,
       asError,
-    }: { signal: AbortSignal; lastMs: number; asError: (error: PhotoError) => LensgraphError },
+    }: { signal: AbortSignal; lastMs: number; silentMs: number; asError: (error: PhotoError) => LensgraphError },
   ): Promise<unknown> {
     signal.throwIfAborted();
     const id = await askPreview(db, { teamId, session, askedAt, request });
@@ -60,7 +63,7 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
       for (;;) {
         await woken.wait(LOOK_MS);
         if (signal.aborted) throw replaced();
-        const state = await previewState(db, id, SILENT_MS);
+        const state = await previewState(db, id, silentMs);
         const age = performance.now() - began;
         switch (state?.status) {
           case 'done':
@@ -83,7 +86,8 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
           default:
             throw unavailable('The preview was lost. Change something, or try again.');
         }
-        if (age > lastMs) throw unavailable('The preview takes too long. Choose fewer photos, or try again.');
+        if (age > lastMs)
+          throw unavailable('That takes too long. Choose fewer photos or a smaller model, or try again.');
       }
     } finally {
       waiting.delete(id);
@@ -95,10 +99,20 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
   return {
     // What a worker wrote.
     ask: async (question, signal) =>
-      (await answerOf(question, { signal, lastMs: LAST_MS, asError: asUnavailable })) as PreviewAnswer,
+      (await answerOf(question, {
+        signal,
+        lastMs: LAST_MS,
+        silentMs: SILENT_MS,
+        asError: asUnavailable,
+      })) as PreviewAnswer,
     askImport: async ({ teamId, request }, signal) => {
       const question = { teamId, session: `import-${request.importId}`, askedAt: new Date(), request };
-      return (await answerOf(question, { signal, lastMs: IMPORT_LAST_MS, asError: asItIs })) as ImportAnswer;
+      return (await answerOf(question, {
+        signal,
+        lastMs: IMPORT_LAST_MS,
+        silentMs: IMPORT_SILENT_MS,
+        asError: asItIs,
+      })) as ImportAnswer;
     },
     close: async () => {
       unlisten();

@@ -36,7 +36,7 @@ test('without --yes it tells what it is taken for, why, and what is open, and ke
 test('with --yes it is refused while its file leaves open what only a person can say', async () => {
   const { code, stderr } = await box.run([...ADD, '--yes', '--set', 'activation=softmax']);
   expect(code).toBe(EXIT.usage);
-  expect(stderr).toContain('--set family=classifier');
+  expect(stderr).toContain('--set values=0..1');
   expect(stderr).not.toContain('--set activation');
 });
 

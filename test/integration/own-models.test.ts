@@ -1,8 +1,8 @@
 // A model of one's own from the file to the count: over real HTTP, a real worker and its throw-away process.
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import pino from 'pino';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import type { AppRouter } from '../../src/server/trpc/app-router';
 import { type RunningWorker, startWorker } from '../../src/worker/start-worker';
 import { photoForm, startTestApi, type TestApi } from '../support/api';
 import { colourSorter } from '../support/colour-sorter';
+import { HARMLESS_MODEL, HOSTILE_MODELS } from '../support/hostile-models';
 import { TEST_MODELS, testModel } from '../support/models';
 import { TEST_PHOTOS } from '../support/photos';
 
@@ -188,6 +189,23 @@ test('a classifier made by code says what is open, and the chosen reading is wha
   await expect(trpc.models.confirm.mutate({ importId, card: wrong, title: 'No' })).rejects.toMatchObject({
     data: { reason: 'model_unsupported' },
   });
+});
+
+/** Those that are stopped only after half a minute are tried in import-model.test.ts, with a shorter deadline. */
+const SLOW = ['probe_timeout', 'memory_limit'];
+
+test('hostile models end in their own refusals over HTTP, and the server and its worker stay up', async () => {
+  const hostile = Object.values(HOSTILE_MODELS).filter(({ code }) => !SLOW.includes(code));
+  const found: unknown[] = [];
+  for (const { bytes } of hostile) {
+    const [uploadId = ''] = await sendFiles({ name: 'hostile.onnx', bytes });
+    const refusal = await trpc.models.import.mutate({ uploadId }).catch((error: TRPCClientError<AppRouter>) => error);
+    found.push(refusal instanceof TRPCClientError ? refusal.data?.reason : 'imported');
+  }
+  expect(found).toEqual(hostile.map(({ code }) => code));
+  const [uploadId = ''] = await sendFiles({ name: 'harmless.onnx', bytes: HARMLESS_MODEL });
+  expect(await trpc.models.import.mutate({ uploadId })).toMatchObject({ bytes: HARMLESS_MODEL.length });
+  expect(await readdir(join(folder, '.imports'))).not.toHaveLength(0);
 });
 
 test('what is no model, or of nobody, is refused by its code', async () => {

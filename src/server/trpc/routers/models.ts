@@ -24,7 +24,7 @@ export const modelsRouter = router({
     .input(importInput)
     .mutation(({ ctx, input, signal }) => importModel(ctx.services, ctx.actor, input, signal ?? never())),
   /** What `import` answered. */
-  imported: teamProcedure('models:write')
+  imported: teamProcedure('workflows:read')
     .input(z.object({ importId: z.string().max(100) }))
     .query(({ ctx, input }) => getImport(ctx.services, input.importId)),
   /** What one reading finds on photos. */
