@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeOnnx } from '../../src/models/onnx/writer';
 import type { AppRouter } from '../../src/server/trpc/app-router';
 import { axeFaults } from '../support/accessibility';
 import { photoForm } from '../support/api';
@@ -50,7 +51,7 @@ test('what is no model is refused in words, with what to do', async () => {
   await give(page, { name: 'holiday.onnx', mimeType: 'application/octet-stream', buffer: Buffer.from('not a model') });
   const refusal = page.getByRole('dialog').getByRole('alert');
   await refusal.getByText('holiday.onnx was not taken').waitFor();
-  expect(await refusal.innerText()).toContain('ONNX');
+  expect(await refusal.textContent()).toContain('ONNX');
   await page.getByRole('button', { name: 'Choose a file' }).waitFor();
   await close();
 });
@@ -77,6 +78,49 @@ test("a stranger's file becomes a model that finds the same as under its own nam
   await close();
 });
 
+/** As a classifier of two classes is exported, its names lost: it weighs how red and how green a photo is. */
+const nameless = Buffer.from(
+  writeOnnx({
+    name: 'main_graph',
+    nodes: [
+      { op: 'GlobalAveragePool', name: 'p', inputs: ['input'], outputs: ['pooled'], attributes: {} },
+      { op: 'Flatten', name: 'f', inputs: ['pooled'], outputs: ['flat'], attributes: {} },
+      { op: 'Gemm', name: 'g', inputs: ['flat', 'w'], outputs: ['output'], attributes: {} },
+    ],
+    initializers: [{ name: 'w', dtype: 'float32', shape: [3, 2], data: [4, 0, 0, 4, 0, 0] }],
+    inputs: [{ name: 'input', dtype: 'float32', dims: [1, 3, 224, 224] }],
+    outputs: [{ name: 'output', dtype: 'float32', dims: [1, 2] }],
+  }),
+);
+
+test('what a file leaves open is asked, every answer drawn on the photo, the answers kept', async () => {
+  const { page, complaints, close } = await app.visit({ path: '/models', expected: EXPECTED, locale: 'de' });
+  const add = page.getByRole('button', { name: 'Modell hinzufügen' });
+  await whenAlive(add);
+  await add.click();
+  await give(page, { name: 'reif.onnx', mimeType: 'application/octet-stream', buffer: nameless });
+  const dialog = page.getByRole('dialog');
+  const names = dialog.getByRole('group', { name: 'Wie heißen ihre Arten?' });
+  await names.getByRole('textbox').fill('rot\ngrün\n');
+  const values = dialog.getByRole('group', { name: 'Welche Zahlen erwartet sie für dunkel und hell?' });
+  const readings = values.getByRole('radio');
+  const both = await readings.count();
+  expect(both).toBeGreaterThan(1);
+  for (let at = 0; at < both; at++)
+    await readings.nth(at).getByText('grün', { exact: true }).waitFor({ timeout: 20_000 });
+  expect(await axeFaults(page)).toEqual([]);
+  const symmetric = values.getByRole('radio', { name: 'Von -1 bis 1' });
+  await symmetric.click();
+  await dialog.getByRole('button', { name: 'Verwenden' }).click();
+  await page.waitForURL('**/models/reif');
+  const { card } = await trpc.models.get.query({ name: 'reif' });
+  const { mean, std, scale } = card.input;
+  expect([(0 * scale - mean[0]) / std[0], (255 * scale - mean[0]) / std[0]]).toEqual([-1, 1]);
+  expect(card.labels.map(({ label }) => label)).toEqual(['rot', 'grün']);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 /** How many a draft finds on a photo of a full shelf. */
 async function countOn(workflowId: string): Promise<number | undefined> {
   const form = photoForm([await samplePhoto('shelf-full.jpg')]);
@@ -97,7 +141,7 @@ test('a workflow is given the model in the editor, counts the same with it, and 
   await page.locator('.react-flow__node[data-id="find"]').click();
   const own = page.getByRole('radio', { name: /My shelf finder/ });
   await own.click();
-  expect(await own.innerText()).toContain('80 kinds');
+  expect(await own.textContent()).toContain('80 kinds');
   const model = async () => {
     const { graph } = await trpc.workflows.get.query({ workflowId });
     return Object(graph).nodes.find(({ id }: { id: string }) => id === 'find').config?.model;

@@ -15,7 +15,9 @@ export function useModelWords() {
   const locale = useLocale();
   const format = useFormatter();
   const size = (bytes: number): string =>
-    t('size', { mb: format.number(bytes / MB, { maximumFractionDigits: bytes < 10 * MB ? 1 : 0 }) });
+    bytes < MB / 10
+      ? t('sizeSmall', { kb: format.number(bytes / 1_000, { maximumFractionDigits: 1 }) })
+      : t('size', { mb: format.number(bytes / MB, { maximumFractionDigits: bytes < 10 * MB ? 1 : 0 }) });
   return {
     task: (task: string): string => (isTask(task) ? t(`task.${task}`) : task),
     size,

@@ -16,7 +16,8 @@ interface LabelsQuestionProps {
   readonly onChange: (text: string) => void;
 }
 
-const ROWS = 8;
+const FEWEST_ROWS = 3;
+const MOST_ROWS = 8;
 
 export function LabelsQuestion({ card, classes, text, onChange }: LabelsQuestionProps) {
   const t = useTranslations('modelsPage');
@@ -31,8 +32,8 @@ export function LabelsQuestion({ card, classes, text, onChange }: LabelsQuestion
         aria-label={t('question.labels')}
         description={classes === null ? t('labelCount', { count }) : t('labelCountOf', { count, classes })}
         value={value}
-        minRows={ROWS}
-        maxRows={ROWS}
+        minRows={FEWEST_ROWS}
+        maxRows={MOST_ROWS}
         autosize
         error={classes !== null && lines.length > classes ? t('tooManyLabels', { classes }) : undefined}
         onChange={(event) => onChange(event.currentTarget.value)}

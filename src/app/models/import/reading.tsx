@@ -101,7 +101,7 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
       <div className={styles.columns}>
         <section aria-label={t('whatItFinds')}>
           <PhotoChoice {...tryPhoto} />
-          <TriedPhoto importId={importId} card={settled} photo={tryPhoto.photo} place="card" />
+          <TriedPhoto importId={importId} card={settled} photo={tryPhoto.photo} place="card" large />
         </section>
         <LooksLike guess={guess} />
       </div>

@@ -15,6 +15,7 @@ interface TriedPhotoProps {
   readonly card: CardDraft;
   readonly photo: TryPhoto | null;
   readonly place: string;
+  readonly large?: boolean;
 }
 
 export function TriedPhoto(props: TriedPhotoProps) {
@@ -32,7 +33,11 @@ export function TriedPhoto(props: TriedPhotoProps) {
           {words.error(fault)}
         </p>
       ) : photo && data ? (
-        <SeenPhoto src={photo.picture} name={photo.name} values={photo.outputs[data.nodeId]} />
+        <SeenPhoto
+          src={props.large ? photo.picture : photo.small}
+          name={photo.name}
+          values={photo.outputs[data.nodeId]}
+        />
       ) : (
         <div className={styles.skeleton} />
       )}
