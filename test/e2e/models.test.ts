@@ -1,6 +1,6 @@
 // A model of one's own in a real browser: a stranger's file is dropped, read, tried, named and kept; then a workflow uses it,
 // and finds what the same model finds under its own name. What is no model is refused in words.
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
@@ -45,10 +45,21 @@ async function openDialog(page: Page): Promise<void> {
 const give = (page: Page, files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]) =>
   page.getByRole('dialog').locator('input[type=file]').setInputFiles(files);
 
+/** Let go over the page, as from a file manager, far from its middle. */
+async function drop(page: Page, path: string): Promise<void> {
+  await whenAlive(page.getByRole('button', { name: 'Add a model' }));
+  const line = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await line.send('Input.dispatchDragEvent', { type, x: 200, y: 700, data });
+  await line.detach();
+}
+
 test('what is no model is refused in words, with what to do', async () => {
   const { page, close } = await app.visit({ path: '/models', expected: EXPECTED });
-  await openDialog(page);
-  await give(page, { name: 'holiday.onnx', mimeType: 'application/octet-stream', buffer: Buffer.from('not a model') });
+  const path = join(folder, 'holiday.onnx');
+  await writeFile(path, 'not a model');
+  await drop(page, path);
   const refusal = page.getByRole('dialog').getByRole('alert');
   await refusal.getByText('holiday.onnx was not taken').waitFor();
   expect(await refusal.textContent()).toContain('ONNX');
