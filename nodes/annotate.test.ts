@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { Table } from '../src/core/data-types';
+import type { Detections, Table } from '../src/core/data-types';
 import type { Gathered } from '../src/core/ports';
 import { countRows, countTable } from '../src/vision/count-table';
 import { labelColour } from '../src/vision/label-colours';
@@ -10,7 +10,7 @@ import annotate from './annotate';
 const SEEN = found(detection('o1', 'bottle', 0.874), detection('o2', 'cup', 0.3, [1, 2, 3, 4]));
 const marks = async (config: z.input<typeof annotate.config>, table: readonly Gathered<Table>[] = []) => {
   const given = await runNode(annotate, {
-    inputs: { image: PHOTO, detections: wired(SEEN), table },
+    inputs: { image: PHOTO, detections: wired(SEEN), table, classification: [] },
     config,
   });
   return given.image?.marks;
@@ -40,6 +40,19 @@ test('a wired table says the numbers, with what was expected', async () => {
 
 test('nothing found is said, and earlier marks stay', async () => {
   const before = { ...PHOTO, marks: [{ kind: 'banner' as const, text: 'before' }] };
-  const { image } = await runNode(annotate, { inputs: { image: before, detections: wired(found()), table: [] } });
+  const { image } = await runNode(annotate, {
+    inputs: { image: before, detections: wired(found()), table: [], classification: [] },
+  });
   expect(image?.marks).toEqual([...before.marks, { kind: 'banner', text: 'nothing found' }]);
+});
+
+test('the line says what the photo was called, and what was found on it where something was looked for', async () => {
+  const classification = wired({ label: 'street', score: 0.874, unsure: false, scores: [] });
+  const line = async (detections: readonly Gathered<Detections>[]) => {
+    const given = await runNode(annotate, { inputs: { image: PHOTO, detections, table: [], classification } });
+    return given.image?.marks.at(-1);
+  };
+  expect(await line([])).toEqual({ kind: 'banner', text: 'street 87 %' });
+  expect(await line(wired(SEEN))).toEqual({ kind: 'banner', text: 'street 87 %: 1 bottle, 1 cup' });
+  expect(await line(wired(found()))).toEqual({ kind: 'banner', text: 'street 87 %: nothing found' });
 });

@@ -49,9 +49,10 @@ export default defineNode({
     image: port('image', { title: 'Photo' }),
     detections: port('detections', { title: 'Found objects', optional: true, gather: 'image' }),
     table: port('table', { title: 'Numbers for the banner', optional: true, gather: 'image' }),
+    classification: port('classification', { title: 'Sorting for the banner', optional: true, gather: 'image' }),
   },
   outputs: { image: port('image', { title: 'Marked photo' }) },
-  requires: [['detections', 'table']],
+  requires: [['detections', 'table', 'classification']],
   config: z.object({
     boxes: z
       .boolean()
@@ -95,15 +96,19 @@ export default defineNode({
     ];
     return parts.filter((part) => part !== false).join(', ') || say('nothing');
   },
-  run: ({ inputs: { image, detections, table }, config }) => {
+  run: ({ inputs: { image, detections, table, classification }, config }) => {
     const items = detections.flatMap(({ value }) => value.items);
     // The surest last, so that it lies on top.
     const drawn = config.boxes ? [...items].sort((a, b) => a.score - b.score) : [];
     const marks: Mark[] = drawn.map((item) => boxMark(item, config));
     if (config.banner) {
       const counted = table.flatMap(({ value }) => tableWords(value) ?? []).join(', ');
+      const sorted = classification.map(({ value }) => `${value.label} ${percent(value.score)}`).join(', ');
       const found = [...tally(items)].map(([label, count]) => `${count} ${label}`).join(', ');
-      marks.push({ kind: 'banner', text: counted || found || 'nothing found' });
+      // A photo that was only sorted was not searched for anything.
+      const nothing = sorted && detections.length === 0 ? '' : 'nothing found';
+      const parts = [sorted, counted || found || nothing];
+      marks.push({ kind: 'banner', text: parts.filter(Boolean).join(': ') });
     }
     return { image: { ...image, marks: [...image.marks, ...marks] } };
   },

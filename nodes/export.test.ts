@@ -18,7 +18,7 @@ import exportNode from './export';
 type Photo = CollectedPhoto<typeof exportNode.inputs, typeof exportNode.outputs>;
 type Config = z.input<typeof exportNode.config>;
 
-const NOTHING = { image: [], detections: [], table: [], count: [] };
+const NOTHING = { image: [], detections: [], table: [], count: [], classification: [], segmentation: [], texts: [] };
 
 function photo(file: string, labels: string[], marked = false): Photo {
   const seen = found(...labels.map((label, index) => detection(`o${index + 1}`, label, 0.123456, [1.23456, 2, 3, 4])));
@@ -39,6 +39,9 @@ function photo(file: string, labels: string[], marked = false): Photo {
       detections: wired(seen),
       table: wired(countTable(rows)),
       count: wired(labels.length, 'count'),
+      classification: [],
+      segmentation: [],
+      texts: [],
     },
     outputs: { file: marked ? wired([picture('photo'), picture('thumbnail')]) : [] },
   };
@@ -187,4 +190,62 @@ test('pictures are made only for the formats that show them', async () => {
   expect(await roles(['csv', 'json'])).toEqual([]);
   expect(await roles(['xlsx', 'photos'])).toEqual(['photo', 'thumbnail']);
   expect(await roles(['xlsx', 'photos'], 500)).toEqual(['photo']);
+});
+
+test('what a photo was called has two columns, a line per name in the summary, and a list in the JSON', async () => {
+  const called = (file: string, ...labels: string[]): Photo => ({
+    ...photo(file, []),
+    inputs: {
+      ...NOTHING,
+      classification: labels.flatMap((label) => wired({ label, score: 0.87654, unsure: false, scores: [] }, 'sort')),
+    },
+  });
+  const { ctx, written } = fakeCollectContext('save');
+  const photos = [called('a.jpg', 'street'), called('b.jpg', 'shelf', 'street'), called('c.jpg', 'street'), failed];
+  await foldPhotos(exportNode, photos, { config: { formats: ['csv', 'json', 'xlsx'] }, ctx });
+  const table = written.tables.get('save.csv');
+  expect(table?.columns.map(({ name, type }) => `${name} ${type}`).slice(4, 6)).toEqual([
+    'sort text',
+    'sort score number',
+  ]);
+  expect(table?.rows.map((row) => row.slice(4, 6))).toEqual([
+    ['street', 0.8765],
+    ['shelf; street', null],
+    ['street', 0.8765],
+    [null, null],
+  ]);
+  expect(written.json.get('save.json')?.[1]).toMatchObject({
+    sortings: { sort: [{ label: 'shelf' }, { label: 'street' }] },
+  });
+  const summary = written.workbooks.get('save.xlsx')?.[0]?.rows.map((row) => row.slice(0, 2));
+  expect(summary).toContainEqual(['sort: street', 2]);
+  expect(summary).toContainEqual(['sort: shelf; street', 1]);
+});
+
+test('areas and text have columns of their own, a line in the summary, and stand in the JSON', async () => {
+  const covered = (file: string, cat: number, ...lines: string[]): Photo => ({
+    ...photo(file, []),
+    inputs: {
+      ...NOTHING,
+      segmentation: wired({ width: 10, height: 10, labels: ['cat'], areas: { cat }, rle: [] }),
+      texts: wired(lines.map((text) => ({ text, score: 0.9, box: [0, 0, 1, 1] as const }))),
+    },
+  });
+  const { ctx, written } = fakeCollectContext('save');
+  const photos = [covered('a.jpg', 25, 'Apples', '3,49 €'), covered('b.jpg', 50), failed];
+  await foldPhotos(exportNode, photos, { config: { formats: ['csv', 'json', 'xlsx'] }, ctx });
+  const table = written.tables.get('save.csv');
+  expect(table?.columns.slice(4).map(({ name, type }) => `${name} ${type}`)).toEqual(['text text', 'cat area number']);
+  expect(table?.rows.map((row) => row.slice(4))).toEqual([
+    ['Apples\n3,49 €', 0.25],
+    ['', 0.5],
+    [null, null],
+  ]);
+  expect(written.json.get('save.json')?.[0]).toMatchObject({
+    areas: { cat: 0.25 },
+    texts: [{ text: 'Apples' }, { text: '3,49 €' }],
+  });
+  const summary = written.workbooks.get('save.xlsx')?.[0]?.rows;
+  expect(summary).toContainEqual(['photos with text', 1, null, null, null]);
+  expect(summary).toContainEqual(['cat area', null, 0.375, null, null]);
 });

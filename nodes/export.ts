@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import type { RunFile } from '../src/core/context';
-import type { FileValue } from '../src/core/data-types';
+import type { Classification, FileValue } from '../src/core/data-types';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
 import { photoFacts, type SavedPhoto } from './export/photo-facts';
@@ -31,11 +31,11 @@ const fileStem = (nodeId: string): string => nodeId.replace(/[^\p{L}\p{N}_-]+/gu
 
 /**
  * One element of NODE.json: the photo as the command line's `results` tell it, with the values that are wired here.
- * `counts` by node; `detections` with unrounded scores and boxes in pixels of the upright photo; `table` as counted.
+ * `counts` and `sortings` by node; `detections` with unrounded scores and boxes in pixels of the upright photo; `table` as counted; `areas` as parts of the photo, `texts` with their places.
  */
 function jsonItem(photo: SavedPhoto): Record<string, unknown> {
   const { file, status, error, inputs } = photo;
-  const { numbers, items } = photoFacts(photo);
+  const { numbers, items, areas } = photoFacts(photo);
   const [table] = status === 'ok' ? inputs.table : [];
   return {
     file,
@@ -43,8 +43,18 @@ function jsonItem(photo: SavedPhoto): Record<string, unknown> {
     ...(error ? { error } : {}),
     ...(numbers.size ? { counts: Object.fromEntries(numbers) } : {}),
     ...(items ? { detections: items } : {}),
+    ...(inputs.classification.length && status === 'ok' ? { sortings: sortingsByNode(inputs.classification) } : {}),
     ...(table ? { table: table.value } : {}),
+    ...(areas ? { areas: Object.fromEntries(areas) } : {}),
+    ...(status === 'ok' && inputs.texts.length ? { texts: inputs.texts.flatMap(({ value }) => value) } : {}),
   };
+}
+
+/** What each step called the photo, or its parts: a list in any case. */
+function sortingsByNode(given: SavedPhoto['inputs']['classification']): Record<string, Classification[]> {
+  const byNode = new Map<string, Classification[]>();
+  for (const { from, value } of given) byNode.set(from, [...(byNode.get(from) ?? []), value]);
+  return Object.fromEntries(byNode);
 }
 
 export default defineNode({
@@ -59,9 +69,12 @@ export default defineNode({
     detections: port('detections', { title: 'Found objects', optional: true, gather: 'run' }),
     table: port('table', { title: 'Numbers by kind', optional: true, gather: 'run' }),
     count: port('number', { title: 'Numbers', optional: true, many: true, gather: 'run' }),
+    classification: port('classification', { title: 'Sortings', optional: true, many: true, gather: 'run' }),
+    segmentation: port('segmentation', { title: 'Areas', optional: true, gather: 'run' }),
+    texts: port('texts', { title: 'Lines of text', optional: true, gather: 'run' }),
   },
   outputs: { file: port('file', { title: 'Files' }) },
-  requires: [['image', 'detections', 'table', 'count']],
+  requires: [['image', 'detections', 'table', 'count', 'classification', 'segmentation', 'texts']],
   config: z.object({
     formats: z
       .array(z.enum(FORMATS))

@@ -2,6 +2,7 @@
 
 import { anyNode, type NodeRegistry } from '../src/core/node';
 import annotateNode from './annotate';
+import classifyNode from './classify';
 import countNode from './count';
 import detectNode from './detect';
 import exportNode from './export';
@@ -9,11 +10,14 @@ import filterNode from './filter';
 import loadNode from './load';
 import noteNode from './note';
 import preprocessNode from './preprocess';
+import readTextNode from './read-text';
+import segmentNode from './segment';
 
 /** All node kinds by type. */
 export const nodes: NodeRegistry = new Map(
   [
     anyNode(annotateNode),
+    anyNode(classifyNode),
     anyNode(countNode),
     anyNode(detectNode),
     anyNode(exportNode),
@@ -21,5 +25,7 @@ export const nodes: NodeRegistry = new Map(
     anyNode(loadNode),
     anyNode(noteNode),
     anyNode(preprocessNode),
+    anyNode(readTextNode),
+    anyNode(segmentNode),
   ].map((node) => [node.type, node] as const),
 );

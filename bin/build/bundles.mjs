@@ -7,6 +7,7 @@ const ENTRIES = {
   web: 'src/web/main.ts',
   worker: 'src/worker/main.ts',
   'executor-child': 'src/executor/child.ts',
+  'probe-child': 'src/probe/child.ts',
   'bench-baseline': 'test/bench/baseline.ts',
 };
 /** A process that was started before a build may still load its lazy parts this long after. */

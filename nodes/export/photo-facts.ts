@@ -1,7 +1,7 @@
 // What the "Save" step says about one photo, read once from what arrived and used by every format.
 // Only photos that went well have numbers; the others have a code and a reason instead.
 
-import type { Detection, Detections, Table } from '../../src/core/data-types';
+import type { Classification, Detection, Detections, FoundText, Segmentation, Table } from '../../src/core/data-types';
 import type { PhotoStatus } from '../../src/core/node';
 import type { Gathered } from '../../src/core/ports';
 import { type CountRow, readCountTable, TOTAL_LABEL } from '../../src/vision/count-table';
@@ -17,7 +17,16 @@ export interface SavedPhoto {
     readonly detections: readonly Gathered<Detections>[];
     readonly table: readonly Gathered<Table>[];
     readonly count: readonly Gathered<number>[];
+    readonly classification: readonly Gathered<Classification>[];
+    readonly segmentation: readonly Gathered<Segmentation>[];
+    readonly texts: readonly Gathered<readonly FoundText[]>[];
   };
+}
+
+/** What a step called a photo: of several parts of it the names, then without a score. */
+export interface Sorting {
+  readonly label: string;
+  readonly score: number | null;
 }
 
 export interface PhotoFacts {
@@ -27,6 +36,12 @@ export interface PhotoFacts {
   readonly reason: string | null;
   /** By the node that gave the number; several from below one photo are added up. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** By the node that sorted. */
+  readonly sortings: ReadonlyMap<string, Sorting>;
+  /** The lines read, one below the other; null when none arrived, which is not the same as none read. */
+  readonly text: string | null;
+  /** Which part of the photo each kind covers, 0..1; null when no areas arrived. */
+  readonly areas: ReadonlyMap<string, number> | null;
   /** Null when no found objects arrived, which is not the same as none found. */
   readonly items: readonly Detection[] | null;
   /** Rows of the wired table if it holds counts, else made from the objects; null when neither arrived. */
@@ -35,7 +50,15 @@ export interface PhotoFacts {
   readonly perLabel: Tally | null;
 }
 
-const NOTHING = { numbers: new Map(), items: null, counts: null, perLabel: null };
+const NOTHING = {
+  numbers: new Map(),
+  sortings: new Map(),
+  text: null,
+  areas: null,
+  items: null,
+  counts: null,
+  perLabel: null,
+};
 
 export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhoto): PhotoFacts {
   if (status !== 'ok') {
@@ -46,11 +69,36 @@ export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhot
   }
   const numbers = new Map<string, number>();
   for (const { from, value } of inputs.count) numbers.set(from, (numbers.get(from) ?? 0) + value);
+  const sortings = sortingsOf(inputs.classification);
+  const lines = inputs.texts.flatMap(({ value }) => value.map(({ text }) => text));
+  const text = inputs.texts.length ? lines.join('\n') : null;
+  const areas = inputs.segmentation.length ? shares(inputs.segmentation) : null;
   const items = inputs.detections.length ? inputs.detections.flatMap(({ value }) => value.items) : null;
   const tables = inputs.table.flatMap(({ value }) => readCountTable(value) ?? []);
   const found = items && tally(items);
   const counts = inputs.table.length ? tables : found && [...found].map(foundRow);
-  return { file, status, code: null, reason: null, numbers, items, counts, perLabel: labelCounts(found, tables) };
+  const perLabel = labelCounts(found, tables);
+  return { file, status, code: null, reason: null, numbers, sortings, text, areas, items, counts, perLabel };
+}
+
+function sortingsOf(given: SavedPhoto['inputs']['classification']): Map<string, Sorting> {
+  const sortings = new Map<string, Sorting>();
+  for (const { from, value } of given) {
+    const before = sortings.get(from);
+    sortings.set(from, before ? { label: `${before.label}; ${value.label}`, score: null } : value);
+  }
+  return sortings;
+}
+
+/** Parts of one photo count by their size. */
+function shares(given: SavedPhoto['inputs']['segmentation']): Map<string, number> {
+  const pixels = new Map<string, number>();
+  let all = 0;
+  for (const { value } of given) {
+    all += value.width * value.height;
+    for (const label of value.labels) pixels.set(label, (pixels.get(label) ?? 0) + (value.areas[label] ?? 0));
+  }
+  return new Map([...pixels].map(([label, count]) => [label, all > 0 ? count / all : 0]));
 }
 
 function foundRow([label, count]: readonly [string, number]): CountRow {

@@ -19,6 +19,12 @@ interface NumberSummary {
 export interface RunFacts {
   readonly photos: Readonly<Record<PhotoFacts['status'], number>>;
   readonly numbers: ReadonlyMap<string, NumberSummary>;
+  /** Photos by what they were called, by the node that sorted. */
+  readonly sortings: ReadonlyMap<string, Tally>;
+  /** Photos on which text was looked for; null when on none. */
+  readonly texts: { readonly photos: number; readonly withText: number } | null;
+  /** The photos whose areas are known, and over all of them what each kind covers. */
+  readonly areas: { readonly photos: number; readonly sums: ReadonlyMap<string, number> } | null;
   readonly perLabel: Tally;
   readonly objects: number;
 }
@@ -26,6 +32,9 @@ export interface RunFacts {
 export const NO_PHOTOS: RunFacts = {
   photos: { ok: 0, skipped: 0, failed: 0 },
   numbers: new Map(),
+  sortings: new Map(),
+  texts: null,
+  areas: null,
   perLabel: new Map(),
   objects: 0,
 };
@@ -41,12 +50,30 @@ export function addPhoto(run: RunFacts, photo: PhotoFacts): RunFacts {
       max: Math.max(before.max, value),
     });
   }
+  const sortings = new Map(run.sortings);
+  for (const [name, { label }] of photo.sortings)
+    sortings.set(name, addTallies(sortings.get(name) ?? new Map(), new Map([[label, 1]])));
   return {
     photos: { ...run.photos, [photo.status]: run.photos[photo.status] + 1 },
     numbers,
+    sortings,
+    texts: addText(run.texts, photo.text),
+    areas: addAreas(run.areas, photo.areas),
     perLabel: photo.perLabel ? addTallies(run.perLabel, photo.perLabel) : run.perLabel,
     objects: run.objects + (photo.items?.length ?? 0),
   };
+}
+
+function addText(texts: RunFacts['texts'], read: string | null): RunFacts['texts'] {
+  if (read === null) return texts;
+  return { photos: (texts?.photos ?? 0) + 1, withText: (texts?.withText ?? 0) + (read === '' ? 0 : 1) };
+}
+
+function addAreas(areas: RunFacts['areas'], covered: PhotoFacts['areas']): RunFacts['areas'] {
+  if (!covered) return areas;
+  const sums = new Map(areas?.sums);
+  for (const [label, share] of covered) sums.set(label, (sums.get(label) ?? 0) + share);
+  return { photos: (areas?.photos ?? 0) + 1, sums };
 }
 
 const text = (name: string): TableColumn => ({ name, type: 'text' });
@@ -61,11 +88,17 @@ const OBJECT_COLUMNS = [
 ];
 const LABEL_COLUMNS = [...HEAD, text('label'), number('count'), number('expected'), text('state')];
 
-/** Columns by kind of row; those of `image` rows end with one per connected number and one per label of the run. */
+/**
+ * Columns by kind of row; those of `image` rows end with two per step that sorted (name and how sure), the text, one per connected
+ * number, one per label of the run, and one per kind that covers a part of a photo.
+ */
 export function columnsOf(kind: RowKind, run: RunFacts): readonly TableColumn[] {
   if (kind === 'object') return OBJECT_COLUMNS;
   if (kind === 'label') return LABEL_COLUMNS;
-  return uniquelyNamed([...HEAD, ...[...run.numbers.keys(), ...run.perLabel.keys()].map((name) => number(name))]);
+  const sorted = [...run.sortings.keys()].flatMap((name) => [text(name), number(`${name} score`)]);
+  const counts = [...run.numbers.keys(), ...run.perLabel.keys()].map((name) => number(name));
+  const areas = [...(run.areas?.sums.keys() ?? [])].map((label) => number(`${label} area`));
+  return uniquelyNamed([...HEAD, ...sorted, ...(run.texts ? [text('text')] : []), ...counts, ...areas]);
 }
 
 /** The rows of one photo: one for the photo, or one per object or label; one with empty cells where there is none. */
@@ -74,7 +107,14 @@ export function rowsOf(kind: RowKind, photo: PhotoFacts, run: RunFacts): Cell[][
   if (kind === 'image') {
     const numbers = [...run.numbers.keys()].map((name) => photo.numbers.get(name) ?? null);
     const labels = [...run.perLabel.keys()].map((label) => (photo.perLabel ? (photo.perLabel.get(label) ?? 0) : null));
-    return [[...head, ...numbers, ...labels]];
+    const sorted = [...run.sortings.keys()].flatMap((name): Cell[] => {
+      const sorting = photo.sortings.get(name);
+      return [sorting?.label ?? null, sorting?.score == null ? null : rounded(sorting.score, 4)];
+    });
+    const areas = [...(run.areas?.sums.keys() ?? [])].map((label) =>
+      photo.areas ? rounded(photo.areas.get(label) ?? 0, 4) : null,
+    );
+    return [[...head, ...sorted, ...(run.texts ? [photo.text] : []), ...numbers, ...labels, ...areas]];
   }
   const rows: Cell[][] =
     kind === 'object'
@@ -95,16 +135,25 @@ export const SUMMARY_COLUMNS: readonly TableColumn[] = [
   ...['total', 'mean', 'least', 'most'].map((name) => number(name)),
 ];
 
-/** The run in a few lines: photos by status, each connected number, each label. Means are over the photos that have the number. */
-export function summaryRows({ photos, numbers, perLabel }: RunFacts): Cell[][] {
+/** The run in a few lines: photos by status and by what they were called, each connected number, each label. Means are over the photos that have the number. */
+export function summaryRows({ photos, numbers, sortings, texts, areas, perLabel }: RunFacts): Cell[][] {
   const lone = (what: string, value: number): Cell[] => [what, value, null, null, null];
   return [
     lone('photos', photos.ok + photos.skipped + photos.failed),
     lone('photos ok', photos.ok),
     lone('photos skipped', photos.skipped),
     lone('photos failed', photos.failed),
+    ...[...sortings].flatMap(([name, labels]) => [...labels].map(([label, count]) => lone(`${name}: ${label}`, count))),
+    ...(texts ? [lone('photos with text', texts.withText)] : []),
     ...[...numbers].map(([name, each]) => [name, each.sum, rounded(each.sum / each.photos, 4), each.min, each.max]),
     ...[...perLabel].map(([label, count]) => lone(label, count)),
+    ...[...(areas?.sums ?? [])].map(([label, sum]): Cell[] => [
+      `${label} area`,
+      null,
+      rounded(sum / (areas?.photos ?? 1), 4),
+      null,
+      null,
+    ]),
   ];
 }
 

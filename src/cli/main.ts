@@ -52,7 +52,7 @@ function createProgram(): Command {
     .option(...json)
     .action(ending(async (options) => (await import('./commands/templates')).templatesCommand(options)));
 
-  const models = program.command('models').description('list and fetch models');
+  const models = program.command('models').description('list, fetch, inspect and add models');
   models
     .command('list')
     .description('list the models that can be fetched by name')
@@ -64,6 +64,26 @@ function createProgram(): Command {
     .argument('<name>', 'its name in the list')
     .option(...json)
     .action(ending(async (name, options) => (await import('./commands/models')).modelsFetchCommand(name, options)));
+  models
+    .command('inspect')
+    .description('say what a model of your own is taken for; nothing is kept')
+    .argument('<file>', 'an .onnx file, or a ZIP file of a model')
+    .option('--labels <file...>', 'files that say what its classes are called')
+    .option(...json)
+    .action(
+      ending(async (file, options) => (await import('./commands/inspect-model')).modelsInspectCommand(file, options)),
+    );
+
+  models
+    .command('add')
+    .description('keep a model of your own, so that workflows can choose it')
+    .argument('<file>', 'an .onnx file, or a ZIP file of a model')
+    .option('--labels <file...>', 'files that say what its classes are called')
+    .option('--name <title>', 'what to call it; by default as the file')
+    .option('--set <question=answer>', 'answer what the file leaves open; may be repeated', collect, [])
+    .option('--yes', 'keep it; without, only what would be kept is told')
+    .option(...json)
+    .action(ending(async (file, options) => (await import('./commands/add-model')).modelsAddCommand(file, options)));
 
   program
     .command('worker')

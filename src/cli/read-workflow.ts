@@ -54,6 +54,6 @@ export async function readWorkflow(workflow: string, params: Params, env: Env): 
   if ('problem' in parsed) return { plan: null, problems: [parsed.problem] };
   const { graph, problems } = parseGraph(parsed.json);
   if (!graph) return { plan: null, problems };
-  const compiled = compile(setFields(graph, params, nodes), { registry: nodes, models: modelIndex() });
+  const compiled = compile(setFields(graph, params, nodes), { registry: nodes, models: modelIndex(env.data.models) });
   return compiled.plan ? { plan: compiled.plan, problems: [] } : { plan: null, problems: compiled.problems };
 }

@@ -1,7 +1,7 @@
 // What a node reaches of the outside world: pictures computed on, pictures written, spreadsheets written. Nothing else.
 // The executor gives the real one; tests give a fake. Knows no implementation.
 
-import type { Box, Cell, FileValue, ImageValue, TableColumn } from './data-types';
+import type { Box, Cell, FileValue, FoundText, ImageValue, Rle, Segmentation, TableColumn } from './data-types';
 
 /** An object a model proposes, before any selection; box in pixels of the upright source photo. */
 export interface Candidate {
@@ -9,7 +9,39 @@ export interface Candidate {
   readonly classId: number;
   readonly score: number;
   readonly box: Box;
+  /** Of an oriented object: its four corners, clockwise from the top left of the unturned box; `box` goes round them. */
+  readonly points?: readonly (readonly [number, number])[];
+  readonly keypoints?: readonly { readonly x: number; readonly y: number; readonly score: number }[];
 }
+
+/** How sure a model is of one of the classes it knows, 0..1. */
+export interface ClassScore {
+  readonly label: string;
+  readonly classId: number;
+  readonly score: number;
+}
+
+/** What a model says of a whole photo. */
+export interface ClassScores {
+  /**
+   * How its classes go together: of `single` one holds, of `multi` any number, of `binary` the second or else the first.
+   */
+  readonly kind: 'single' | 'multi' | 'binary';
+  /** In the order of the model's classes. */
+  readonly scores: readonly ClassScore[];
+}
+
+/** An object a model proposes with its outline. */
+export interface OutlinedCandidate extends Candidate {
+  /** Of the upright source photo's size; left out where the model drew none. */
+  readonly outline?: Rle;
+}
+
+/** What a model outlines on a photo: single objects, all that is of a kind, or what stands out. Masks are of the source's size. */
+export type Outlines =
+  | { readonly kind: 'objects'; readonly objects: readonly OutlinedCandidate[] }
+  | { readonly kind: 'areas'; readonly areas: Segmentation }
+  | { readonly kind: 'foreground'; readonly mask: Rle };
 
 /** Given to `run`. */
 export interface NodeContext {
@@ -18,6 +50,12 @@ export interface NodeContext {
   readonly photoIndex: number;
   /** All objects the model proposes in `image` with a score of at least `floor`, unsorted and overlapping. */
   candidates(model: string, image: ImageValue, floor: number): Promise<readonly Candidate[]>;
+  /** How sure the model is of each of its classes for the whole of `image`. */
+  scores(model: string, image: ImageValue): Promise<ClassScores>;
+  /** What the model outlines in `image`; objects scored at least `floor`, unsorted and overlapping. */
+  outlines(model: string, image: ImageValue, floor: number): Promise<Outlines>;
+  /** The lines of text the model reads in `image`, in reading order, whatever their score. */
+  texts(model: string, image: ImageValue): Promise<readonly FoundText[]>;
   /** Writes `image` with its steps and marks as a JPEG. `maxSide` only ever makes it smaller. */
   renderPhoto(image: ImageValue, options: { readonly quality: number; readonly maxSide?: number }): Promise<FileValue>;
   /** Writes a small JPEG of `image` with its marks, at most `side` pixels wide and high. */

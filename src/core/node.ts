@@ -10,7 +10,7 @@ import type { Gathered, InputsOf, OutputsOf, Ports } from './ports';
 export const CATEGORIES = ['photos', 'prepare', 'find', 'select', 'count', 'show', 'save', 'other'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-export const TASKS = ['detect', 'classify', 'segment', 'read-text'] as const;
+export const TASKS = ['detect', 'classify', 'segment', 'read-text', 'features'] as const;
 export type Task = (typeof TASKS)[number];
 
 /** A model a configured node needs. `field` is the setting that names it. */

@@ -9,9 +9,12 @@ import {
   IconFilter,
   IconFocus2,
   IconHash,
+  IconLasso,
   IconMarquee2,
   IconNote,
   IconPhoto,
+  IconTags,
+  IconTextScan2,
 } from '@tabler/icons-react';
 import type { AnyNode } from '../core/node';
 
@@ -24,6 +27,9 @@ const ICONS: Readonly<Record<string, Icon>> = {
   note: IconNote,
   adjustments: IconAdjustments,
   download: IconDownload,
+  tags: IconTags,
+  lasso: IconLasso,
+  text: IconTextScan2,
 };
 
 export function StepIcon({

@@ -115,5 +115,14 @@ function blindContext(nodeId: string, stuck: Set<string>): NodeContext {
     stuck.add(nodeId);
     throw new LensgraphError('unavailable', { reason: 'The photo itself is needed for this step.' });
   };
-  return { nodeId, photoIndex: 0, candidates: ask, renderPhoto: ask, renderThumbnail: ask };
+  return {
+    nodeId,
+    photoIndex: 0,
+    candidates: ask,
+    scores: ask,
+    outlines: ask,
+    texts: ask,
+    renderPhoto: ask,
+    renderThumbnail: ask,
+  };
 }

@@ -24,12 +24,17 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true }));
 
 const number = fc.double({ noNaN: true, noDefaultInfinity: true });
-const candidate: fc.Arbitrary<Candidate> = fc.record({
-  label: fc.string(),
-  classId: fc.nat(),
-  score: number,
-  box: fc.tuple(number, number, number, number),
-});
+const candidate: fc.Arbitrary<Candidate> = fc.record(
+  {
+    label: fc.string(),
+    classId: fc.nat(),
+    score: number,
+    box: fc.tuple(number, number, number, number),
+    points: fc.array(fc.tuple(number, number), { minLength: 4, maxLength: 4 }),
+    keypoints: fc.array(fc.record({ x: number, y: number, score: number }), { minLength: 1, maxLength: 17 }),
+  },
+  { requiredKeys: ['label', 'classId', 'score', 'box'] },
+);
 
 it('gives back exactly what was kept, and takes no other bytes for it', () => {
   fc.assert(

@@ -2,15 +2,19 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Candidate, NodeContext } from '../core/context';
-import type { FileValue, ImageValue } from '../core/data-types';
+import type { Candidate, ClassScores, NodeContext, Outlines } from '../core/context';
+import type { FileValue, FoundText, ImageValue } from '../core/data-types';
 import { LensgraphError } from '../core/errors';
 import { thumbnail, writeMarked } from '../images/encode';
 import { toModelInput } from '../images/pixels';
+import { classScores } from '../inference/class-scores';
 import type { Inference } from '../inference/inference';
-import { applyToBox, compose } from '../vision/affine';
-import { clipBox } from '../vision/boxes';
+import { compose } from '../vision/affine';
+import { candidateOnPhoto } from '../vision/candidate-on-photo';
+import type { AnswerCache, PhotoQuestion } from './answer-cache';
 import type { CandidateCache } from './candidate-cache';
+import { outlinesOf } from './outlines';
+import { readTexts } from './read-texts';
 import type { ModelFile } from './types';
 
 export interface PhotoContextOptions {
@@ -22,6 +26,9 @@ export interface PhotoContextOptions {
   readonly inference: Inference;
   readonly models: Readonly<Record<string, ModelFile>>;
   readonly cache: CandidateCache | undefined;
+  readonly scoreCache: AnswerCache<ClassScores> | undefined;
+  readonly outlineCache: AnswerCache<Outlines> | undefined;
+  readonly textCache: AnswerCache<readonly FoundText[]> | undefined;
   /** Counts what is asked of models for this photo. */
   readonly work: { inferences: number; known: number };
 }
@@ -38,10 +45,19 @@ export function photoContext(nodeId: string, options: PhotoContextOptions): Node
     nodeId,
     photoIndex: index,
     candidates: (model, image, floor) => candidates(model, image, floor, options),
+    scores: (model, image) => scores(model, image, options),
+    outlines: (model, image, floor) => outlines(model, image, floor, options),
+    texts: (model, image) => texts(model, image, options),
     renderPhoto: (image, { quality, maxSide }) =>
       written('photo', (outPath) => writeMarked(path, image, outPath, { quality, maxSide })),
     renderThumbnail: (image, { side }) => written('thumbnail', (outPath) => thumbnail(path, image, outPath, { side })),
   };
+}
+
+function modelNamed(name: string, { models }: PhotoContextOptions): ModelFile {
+  const model = models[name];
+  if (model) return model;
+  throw new LensgraphError('model_not_fetched', { name });
 }
 
 /** What a model proposes, from what is known of the photo or by asking it. */
@@ -51,9 +67,8 @@ async function candidates(
   floor: number,
   options: PhotoContextOptions,
 ): Promise<readonly Candidate[]> {
-  const { cache, inference, models, work } = options;
-  const model = models[name];
-  if (!model) throw new LensgraphError('model_not_fetched', { name });
+  const { cache, inference, work } = options;
+  const model = modelNamed(name, options);
   const question = { image, card: model.card, provider: inference.provider, floor };
   const known = cache?.find(question);
   if (known) {
@@ -73,12 +88,58 @@ async function ask(
   floor: number,
   { path, inference }: PhotoContextOptions,
 ): Promise<Candidate[]> {
-  const { width, height, resize, pad } = model.card.input;
-  const { data, toImage } = await toModelInput(path, image, { width, height, resize, pad });
+  const { data, toImage } = await toModelInput(path, image, model.card.input);
   const found = await inference.candidates(model, data, floor);
   const toSource = compose(image.toSource, toImage);
-  return found.map((candidate) => ({
-    ...candidate,
-    box: clipBox(applyToBox(toSource, candidate.box), image.source.width, image.source.height),
-  }));
+  return found.flatMap((candidate) => candidateOnPhoto(candidate, toSource, image.source) ?? []);
+}
+
+/** How sure a model is of its classes. */
+async function scores(name: string, image: ImageValue, options: PhotoContextOptions): Promise<ClassScores> {
+  const model = modelNamed(name, options);
+  return answered(options.scoreCache, { image, card: model.card }, options, async () => {
+    const { data } = await toModelInput(options.path, image, model.card.input);
+    const [decoded] = await options.inference.decode(model, [data], 0);
+    return classScores(model.card, decoded);
+  });
+}
+
+/** What a model outlines, mapped to the upright source photo. */
+async function outlines(
+  name: string,
+  image: ImageValue,
+  floor: number,
+  options: PhotoContextOptions,
+): Promise<Outlines> {
+  const model = modelNamed(name, options);
+  return answered(options.outlineCache, { image, card: model.card, floor }, options, async () => {
+    const { data, toImage } = await toModelInput(options.path, image, model.card.input);
+    const [decoded] = await options.inference.decode(model, [data], floor);
+    return outlinesOf(decoded, model.card, image, compose(image.toSource, toImage));
+  });
+}
+
+/** The text on a photo; the parts of a model are as good as its name, for the house gives both. */
+async function texts(name: string, image: ImageValue, options: PhotoContextOptions): Promise<readonly FoundText[]> {
+  const model = modelNamed(name, options);
+  return answered(options.textCache, { image, card: model.card }, options, () => readTexts(model, image, options));
+}
+
+/** The answer to a question, from what is known of the photo or by asking. */
+async function answered<Answer>(
+  cache: AnswerCache<Answer> | undefined,
+  asked: Omit<PhotoQuestion, 'provider'>,
+  { inference, work }: PhotoContextOptions,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const question = { ...asked, provider: inference.provider };
+  const known = cache?.find(question);
+  if (known) {
+    work.known += 1;
+    return known;
+  }
+  work.inferences += 1;
+  const answer = await ask();
+  cache?.keep(question, answer);
+  return answer;
 }

@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodes } from '../../nodes/registry.generated';
+import type { ClassScores, Outlines } from '../core/context';
+import type { FoundText } from '../core/data-types';
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
@@ -18,6 +20,7 @@ import { decodeOnOneThread } from '../images/sharp-setup';
 import { createInference, type Inference } from '../inference/inference';
 import { type CacheFolder, openCacheFolder } from '../storage/cache-folder';
 import { applyStep, imageOf } from '../vision/image-steps';
+import { type AnswerCache, createAnswerCache } from './answer-cache';
 import { type CandidateCache, createCandidateCache } from './candidate-cache';
 import { photoContext } from './child-context';
 import { collectContext } from './collect-context';
@@ -41,8 +44,14 @@ const PICTURE_QUALITY = 80;
 /** Of the cache; the rest is what steps gave in previews. */
 const CANDIDATES_SHARE = 0.75;
 
+/** Goes up when photos are read or outputs are decoded differently. */
+const ANSWERS_VERSION = 1;
+
 let cacheFolder: CacheFolder | undefined;
 let candidateCache: CandidateCache | undefined;
+let scoreCache: AnswerCache<ClassScores> | undefined;
+let outlineCache: AnswerCache<Outlines> | undefined;
+let textCache: AnswerCache<readonly FoundText[]> | undefined;
 let previews: Previews = createPreviews(undefined);
 
 function send(message: FromChild): void {
@@ -65,6 +74,9 @@ function openCache({ folder, maxBytes }: CacheSettings): void {
   const onError = (error: unknown) => log(error, undefined);
   cacheFolder = openCacheFolder(join(folder, 'candidates'), { maxBytes: maxBytes * CANDIDATES_SHARE, onError });
   candidateCache = createCandidateCache(cacheFolder);
+  scoreCache = createAnswerCache(cacheFolder, 'scores', ANSWERS_VERSION);
+  outlineCache = createAnswerCache(cacheFolder, 'outlines', ANSWERS_VERSION);
+  textCache = createAnswerCache(cacheFolder, 'texts', ANSWERS_VERSION);
   const stepFolder = openCacheFolder(join(folder, 'steps'), { maxBytes: maxBytes * (1 - CANDIDATES_SHARE), onError });
   previews = createPreviews(stepFolder);
 }
@@ -105,7 +117,18 @@ async function outcomeOf(
   const stepMs: Record<string, number> = {};
   try {
     const source = await openImage(path, id);
-    const options = { path, index, outDir, inference: ready, models, cache: candidateCache, work };
+    const options = {
+      path,
+      index,
+      outDir,
+      inference: ready,
+      models,
+      cache: candidateCache,
+      scoreCache,
+      outlineCache,
+      textCache,
+      work,
+    };
     if (preview) {
       const context = (nodeId: string) => previewContext(photoContext(nodeId, options));
       return { ...(await previews.run(plan, imageOf(source), { provider: ready.provider, context, log })), work };

@@ -1,6 +1,6 @@
-// Starts one executor child: own empty folder, bare environment, capped address space, a channel and nothing else.
+// Starts one child that computes: own empty folder, bare environment, capped address space, a channel and nothing else.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 
 export interface SpawnOptions {
   readonly script: string;
@@ -8,6 +8,8 @@ export interface SpawnOptions {
   readonly cwd: string;
   /** Linux on the CPU only: address space cap. A GPU driver reserves tens of GB, so there the cap is left out. */
   readonly addressSpaceMb?: number;
+  /** In a network of its own, where there is nothing; only where the system lets it (see `canCutNetwork`). */
+  readonly withoutNetwork?: boolean;
 }
 
 /** libuv threads per child: decoding of the next photos runs on them while one is inferred. */
@@ -15,8 +17,18 @@ const POOL_THREADS = 3;
 /** Arenas of glibc's allocator. Its default, eight per core, keeps what decoding threads freed and grows with long runs. */
 const MALLOC_ARENAS = 2;
 
-export function spawnChild({ script, cwd, addressSpaceMb }: SpawnOptions): ChildProcess {
-  const node = [process.execPath, '--enable-source-maps', script];
+/** What starts a program without a network: a namespace of its own, which most Linux systems let anybody make. */
+const CUT_NETWORK = ['unshare', '--map-root-user', '--net'];
+
+/** Whether this system lets us start programs without a network. Linux with user namespaces only. */
+export function canCutNetwork(): boolean {
+  if (process.platform !== 'linux') return false;
+  const [command = '', ...args] = [...CUT_NETWORK, 'true'];
+  return spawnSync(command, args, { stdio: 'ignore', timeout: 5_000 }).status === 0;
+}
+
+export function spawnChild({ script, cwd, addressSpaceMb, withoutNetwork }: SpawnOptions): ChildProcess {
+  const node = [...(withoutNetwork ? CUT_NETWORK : []), process.execPath, '--enable-source-maps', script];
   const capped = addressSpaceMb !== undefined && process.platform === 'linux';
   const [command = '', ...args] = capped
     ? ['/bin/sh', '-c', `ulimit -v ${addressSpaceMb * 1024} && exec "$0" "$@"`, ...node]

@@ -11,6 +11,8 @@ import type { ModelCard } from '../models/card';
 export interface ModelFile {
   readonly path: string;
   readonly card: ModelCard;
+  /** The models that work with it, by what they are for. */
+  readonly parts?: Readonly<Record<string, ModelFile>>;
 }
 
 /** One photo to run a plan over. */

@@ -11,6 +11,8 @@ export type ChoiceValue = string | number;
 
 export type FieldShape =
   | { readonly kind: 'number'; readonly min: number | null; readonly max: number | null; readonly whole: boolean }
+  /** From one number to another. */
+  | { readonly kind: 'band'; readonly min: number; readonly max: number }
   | { readonly kind: 'switch' }
   | { readonly kind: 'text'; readonly most: number | null }
   | { readonly kind: 'choice'; readonly options: readonly ChoiceValue[] }
@@ -52,6 +54,7 @@ function shapeOf(schema: Schema): FieldShape {
   if (schema instanceof z.ZodString) return { kind: 'text', most: schema.maxLength };
   if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral || schema instanceof z.ZodUnion)
     return choiceShape(schema);
+  if (schema instanceof z.ZodTuple) return bandShape(schema);
   if (schema instanceof z.ZodArray) {
     const item = shapeOf(schema.element);
     if (item.kind === 'choice') return { kind: 'choices', options: item.options };
@@ -68,6 +71,12 @@ function shapeOf(schema: Schema): FieldShape {
 function numberShape({ minValue, maxValue, format }: z.ZodNumber): FieldShape {
   const bound = (value: number | null) => (value !== null && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : null);
   return { kind: 'number', min: bound(minValue), max: bound(maxValue), whole: format === 'safeint' };
+}
+
+function bandShape({ def: { items } }: z.ZodTuple): FieldShape {
+  const [from, to] = items.map(shapeOf);
+  const isBand = items.length === 2 && from?.kind === 'number' && to?.kind === 'number';
+  return isBand ? { kind: 'band', min: from.min ?? 0, max: to.max ?? 1 } : { kind: 'open' };
 }
 
 const isChoice = (value: unknown): value is ChoiceValue => typeof value === 'string' || typeof value === 'number';

@@ -4,6 +4,7 @@
 import type { ReactNode } from 'react';
 import type { FieldMeta } from '../core/node';
 import type { ControlProps, FormContext } from './control-props';
+import { BandControl } from './controls/band-control';
 import { ChoiceControl } from './controls/choice-control';
 import { ChoicesControl } from './controls/choices-control';
 import { CountsControl } from './controls/counts-control';
@@ -100,6 +101,8 @@ function controlOf(props: ControlProps, openKind: OpenKind | undefined): ReactNo
       ) : (
         <NumberControl {...props} shape={shape} />
       );
+    case 'band':
+      return <BandControl {...props} shape={shape} />;
     case 'switch':
       return <SwitchControl {...props} />;
     case 'text':

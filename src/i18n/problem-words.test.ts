@@ -52,7 +52,7 @@ test.each([
   [
     workflow({ in: 'load', save: 'export' }),
     [
-      '„Speichern“ braucht noch etwas bei „Foto, Gefundene Objekte, Anzahl je Art oder Zahlen“ (Foto, gefundene Objekte, Tabelle oder Zahl). Ziehen Sie eine Verbindung dorthin.',
+      '„Speichern“ braucht noch etwas bei „Foto, Gefundene Objekte, Anzahl je Art, Zahlen, Zuordnungen, Flächen oder Textzeilen“ (Foto, gefundene Objekte, Tabelle, Zahl, Zuordnung, Umrisse oder gefundene Texte). Ziehen Sie eine Verbindung dorthin.',
       '> „Fotos“ damit verbinden',
     ],
   ],

@@ -2,18 +2,15 @@
 // to the wanted size in one pass (JPEGs are shrunk while they are read). Knows no model, only a size and a way to fit;
 // the result depends on nothing but the file, the steps and that.
 
+import type { Sharp } from 'sharp';
 import type { Affine, ImageValue, PixelStep, Rgb } from '../core/data-types';
-import { compose, scaling, translation } from '../vision/affine';
+import { type Fit, type FitRule, fitToInput, type Size } from '../vision/fit';
 import { explained } from './decode-error';
 import { applySteps, rgbObject, toRaw } from './pixel-steps';
 import type { RawImage } from './raw-image';
 import { openPhoto, openRaw } from './sharp-setup';
 
-export interface ModelInputSpec {
-  readonly width: number;
-  readonly height: number;
-  /** `stretch` ignores the photo's shape, `letterbox` keeps it, centred, with `pad` round it. */
-  readonly resize: 'stretch' | 'letterbox';
+export interface ModelInputSpec extends FitRule {
   readonly pad: Rgb;
 }
 
@@ -24,21 +21,6 @@ export interface ModelInput {
   readonly toImage: Affine;
 }
 
-interface Target {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Size of `image` scaled to fit into `spec`. */
-function innerSize(image: Target, spec: ModelInputSpec): Target {
-  if (spec.resize === 'stretch') return { width: spec.width, height: spec.height };
-  const factor = Math.min(spec.width / image.width, spec.height / image.height);
-  return {
-    width: Math.max(1, Math.round(image.width * factor)),
-    height: Math.max(1, Math.round(image.height * factor)),
-  };
-}
-
 /** Pixels after `steps`; a leading resize is part of reading the file. */
 async function decodeSteps(path: string, steps: readonly PixelStep[]): Promise<RawImage> {
   const [first, ...rest] = steps;
@@ -47,17 +29,30 @@ async function decodeSteps(path: string, steps: readonly PixelStep[]): Promise<R
   return applySteps(resized, rest);
 }
 
-/** Pixels of `image` scaled to `target`, with `edges` round them. */
-async function decodeTo(
-  path: string,
-  image: ImageValue,
-  target: Target,
-  edges?: Omit<Extract<PixelStep, { kind: 'pad' }>, 'kind'>,
-): Promise<RawImage> {
-  const direct = image.steps.length === 0;
-  const open = direct ? openPhoto(path) : openRaw(await decodeSteps(path, image.steps));
-  const resized = open.resize(target.width, target.height, { fit: 'fill' });
-  return toRaw(edges === undefined ? resized : resized.extend({ ...edges, background: rgbObject(edges.colour) }));
+/** Pixels of `image` scaled to `target`. */
+async function decodeTo(path: string, image: ImageValue, target: Size): Promise<Sharp> {
+  const open = image.steps.length === 0 ? openPhoto(path) : openRaw(await decodeSteps(path, image.steps));
+  return open.resize(target.width, target.height, { fit: 'fill' });
+}
+
+/** The part of the resized photo that the input shows, with the padding round it. */
+async function placed(photo: Sharp, { resized, left, top }: Fit, spec: ModelInputSpec): Promise<RawImage> {
+  const visible = {
+    left: Math.max(0, -left),
+    top: Math.max(0, -top),
+    width: Math.min(resized.width, spec.width),
+    height: Math.min(resized.height, spec.height),
+  };
+  const isWhole = visible.width === resized.width && visible.height === resized.height;
+  const cut = isWhole ? photo : photo.extract(visible);
+  const edges = {
+    left: Math.max(0, left),
+    top: Math.max(0, top),
+    right: spec.width - visible.width - Math.max(0, left),
+    bottom: spec.height - visible.height - Math.max(0, top),
+  };
+  const isFull = edges.left + edges.top + edges.right + edges.bottom === 0;
+  return toRaw(isFull ? cut : cut.extend({ ...edges, background: rgbObject(spec.pad) }));
 }
 
 /**
@@ -65,15 +60,10 @@ async function decodeTo(
  * Throws `truncated_image`, `corrupt_image`, `too_many_pixels` or `photo_timeout`.
  */
 export async function toModelInput(path: string, image: ImageValue, spec: ModelInputSpec): Promise<ModelInput> {
-  const inner = innerSize(image, spec);
-  const left = Math.floor((spec.width - inner.width) / 2);
-  const top = Math.floor((spec.height - inner.height) / 2);
-  const right = spec.width - inner.width - left;
-  const bottom = spec.height - inner.height - top;
-  const edges = left + top + right + bottom === 0 ? undefined : { left, top, right, bottom, colour: spec.pad };
-  const { data } = await explained(path, decodeTo(path, image, inner, edges));
-  const unscale = scaling(image.width / inner.width, image.height / inner.height);
-  return { data, toImage: compose(unscale, translation(-left, -top)) };
+  const fit = fitToInput(image, spec);
+  const make = async () => placed(await decodeTo(path, image, fit.resized), fit, spec);
+  const { data } = await explained(path, make());
+  return { data, toImage: fit.toImage };
 }
 
 /**
@@ -85,5 +75,6 @@ export function render(path: string, image: ImageValue, maxSide = Infinity): Pro
   if (factor === 1) return explained(path, decodeSteps(path, image.steps));
   const width = Math.max(1, Math.round(image.width * factor));
   const height = Math.max(1, Math.round(image.height * factor));
-  return explained(path, decodeTo(path, image, { width, height }));
+  const make = async () => toRaw(await decodeTo(path, image, { width, height }));
+  return explained(path, make());
 }

@@ -2,44 +2,55 @@
 // besides the providers. Knows nothing of photos, steps or where models come from.
 
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Candidate } from '../core/context';
 import { LensgraphError } from '../core/errors';
+import { proposalsOf } from './decoders/common/top';
+import type { Decoded, Outputs, Proposal } from './decoders/decoder';
 import { DECODERS } from './decoders/families';
-import type { ModelFile, RawDetections, RawOutput } from './model-file';
+import { type Fed, feedExtra, feedPhotos } from './feed';
+import type { ModelFile } from './model-file';
 import { resolveProvider } from './providers';
+import { readOutputs } from './read-outputs';
 import { createSessions } from './sessions';
 
 export interface Inference {
   /** The provider that really computes. */
   readonly provider: string;
   /**
-   * The objects `model` proposes with a score of at least `floor`, overlapping, boxes in pixels of its input.
-   * `pixels`: RGB uint8, row by row, exactly of the card's input size. Blocks this thread while it computes.
-   * Errors: model_not_fetched, model_corrupt, model_unsupported.
+   * What `model` says of each photo: objects scored at least `floor`, or whatever its family gives. Photos: RGB uint8,
+   * row by row, exactly of the card's input size; more than the model takes at once go in turns. Blocks this thread
+   * while it computes. Errors: model_not_fetched, model_corrupt, model_unsupported, non_finite_output.
    */
-  candidates(model: ModelFile, pixels: Uint8Array, floor: number): Promise<Candidate[]>;
-  /** The outputs as the model gives them. */
-  raw(model: ModelFile, pixels: Uint8Array): Promise<RawDetections>;
+  decode(model: ModelFile, photos: readonly Uint8Array[], floor: number): Promise<Decoded[]>;
+  /** As `decode`, of one photo and a model that finds objects: overlapping, in pixels of its input. */
+  candidates(model: ModelFile, pixels: Uint8Array, floor: number): Promise<readonly Proposal[]>;
+  /** The outputs as the model gives them, by role; `photos` are one batch. */
+  raw(model: ModelFile, photos: readonly Uint8Array[]): Promise<Outputs>;
   /** Loads `model`, so that the first photo does not wait for it. */
   preload(model: ModelFile): Promise<void>;
   close(): Promise<void>;
 }
 
-function floatOutput(outputs: InferenceSession.ReturnType, name: string, model: string): RawOutput {
-  const output = outputs[name];
-  if (output?.type !== 'float32' || !(output.data instanceof Float32Array)) {
-    throw new LensgraphError('model_unsupported', { name: model, reason: `it has no output "${name}" of numbers` });
+function tensorOf(fed: Fed): Tensor {
+  // The runtime's types tell its overloads apart by the literal of the type.
+  switch (fed.type) {
+    case 'uint8':
+      return new Tensor(fed.type, fed.data, fed.dims);
+    case 'float32':
+      return new Tensor(fed.type, fed.data, fed.dims);
+    case 'float16':
+      return new Tensor(fed.type, fed.data, fed.dims);
+    case 'int32':
+      return new Tensor(fed.type, fed.data, fed.dims);
+    case 'int64':
+      return new Tensor(fed.type, fed.data, fed.dims);
   }
-  return { dims: output.dims, data: output.data };
 }
 
-async function run(session: InferenceSession, { card }: ModelFile, pixels: Uint8Array): Promise<RawDetections> {
-  const { name, width, height } = card.input;
-  const tensor = new Tensor('uint8', pixels, [1, height, width, 3]);
-  const { scores, boxes } = card.outputs;
+async function run(session: InferenceSession, { card }: ModelFile, photos: readonly Uint8Array[]): Promise<Outputs> {
+  const feeds = { [card.input.name]: tensorOf(feedPhotos(card, photos)) };
+  for (const extra of card.extraInputs) feeds[extra.name] = tensorOf(feedExtra(extra, card.input, photos.length));
   try {
-    const outputs = await session.run({ [name]: tensor }, [scores, boxes]);
-    return { scores: floatOutput(outputs, scores, card.name), boxes: floatOutput(outputs, boxes, card.name) };
+    return readOutputs(await session.run(feeds, Object.values(card.outputs)), card.outputs, card.name);
   } catch (error) {
     if (error instanceof LensgraphError) throw error;
     throw new LensgraphError(
@@ -50,13 +61,13 @@ async function run(session: InferenceSession, { card }: ModelFile, pixels: Uint8
   }
 }
 
-function checkPixels({ card: { name, input } }: ModelFile, pixels: Uint8Array): void {
-  const expected = input.width * input.height * 3;
-  if (pixels.length === expected) return;
-  throw new LensgraphError(
-    'internal',
-    {},
-    { cause: new RangeError(`${name}: ${pixels.length} bytes, not ${expected}`) },
+const unsupported = (name: string, reason: string) => new LensgraphError('model_unsupported', { name, reason });
+
+/** `photos` in turns of what the model takes at once. */
+function turns({ card: { input } }: ModelFile, photos: readonly Uint8Array[]): Uint8Array[][] {
+  const size = input.layout === 'chw' ? 1 : input.maxBatch || photos.length;
+  return Array.from({ length: Math.ceil(photos.length / size) }, (_, turn) =>
+    photos.slice(turn * size, (turn + 1) * size),
   );
 }
 
@@ -74,21 +85,30 @@ export async function createInference({
   const provider = await resolveProvider(requested);
   const sessions = createSessions({ provider, threads });
 
-  function raw(model: ModelFile, pixels: Uint8Array): Promise<RawDetections> {
-    checkPixels(model, pixels);
-    return sessions.with(model, (session) => run(session, model, pixels));
+  const raw = (model: ModelFile, photos: readonly Uint8Array[]) =>
+    sessions.with(model, (session) => run(session, model, photos));
+
+  async function decode(model: ModelFile, photos: readonly Uint8Array[], floor: number): Promise<Decoded[]> {
+    const { card } = model;
+    const decoder = DECODERS[card.family];
+    if (!decoder) throw unsupported(card.name, `its family "${card.family}" is unknown here`);
+    const decoded: Decoded[] = [];
+    for (const turn of turns(model, photos)) {
+      const found = decoder(await raw(model, turn), card, card.input, floor);
+      if (found.length !== turn.length)
+        throw unsupported(card.name, `it answered for ${found.length} photos where ${turn.length} were asked`);
+      decoded.push(...found);
+    }
+    return decoded;
   }
 
   return {
     provider,
     raw,
+    decode,
     candidates: async (model, pixels, floor) => {
-      const decode = DECODERS[model.card.family];
-      if (!decode) {
-        const { name, family } = model.card;
-        throw new LensgraphError('model_unsupported', { name, reason: `its family "${family}" is unknown here` });
-      }
-      return decode(await raw(model, pixels), model.card, floor);
+      const [decoded] = await decode(model, [pixels], floor);
+      return proposalsOf(decoded, model.card.name);
     },
     preload: (model) => sessions.with(model, async () => {}),
     close: () => sessions.close(),

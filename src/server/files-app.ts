@@ -7,6 +7,7 @@ import { type Actor, requirePermission } from './actor';
 import { errorAnswer, logError } from './error-body';
 import { type Keep, pictureResponse, smallPicture } from './picture-response';
 import { contentDisposition, download, notModified, picture } from './rest/download';
+import { receiveModelFiles } from './rest/receive-model-files';
 import { receiveUploads } from './rest/receive-uploads';
 import { json } from './rest/route';
 import type { Services } from './services';
@@ -46,6 +47,10 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   app.post('/files/uploads', async (c) => {
     requirePermission(actor, 'runs:write');
     return json(201, await receiveUploads(services, actor, c.env.incoming));
+  });
+  app.post('/files/models', async (c) => {
+    requirePermission(actor, 'models:write');
+    return json(201, await receiveModelFiles(services, actor, c.env.incoming));
   });
   const show = (c: Context<Env>, blobId: string, keep: Keep) =>
     pictureResponse(services.blobs, blobId, { incoming: c.env.incoming, keep });

@@ -5,6 +5,8 @@ const MB = 1024 * 1024;
 export const LIMITS = {
   /** One photo, decoded. */
   photoBytes: 25 * MB,
+  /** One model. */
+  modelBytes: 2048 * MB,
   /** Photos of a request. */
   photos: 500,
   /** A whole multipart request. */

@@ -1,12 +1,13 @@
 // Asks a worker for a preview and waits for its answer: woken by the database, and looking after itself every second, so
 // that neither a lost job nor a dead worker leaves anybody waiting. Knows no transport and no graph.
 
-import { LensgraphError } from '../core/errors';
+import { ERROR_KINDS, type ErrorCode, LensgraphError } from '../core/errors';
 import type { PhotoError } from '../core/photo-record';
 import type { PreviewAnswer, PreviewRequest } from '../core/preview';
 import type { Db } from '../db/client';
 import { askPreview, dropPreview, freePreview, onPreviews, previewState } from '../db/previews';
 import { liveWorkers } from '../db/workers';
+import type { ImportAnswer, ImportQuestion } from '../models/import/question';
 import type { Queue } from '../queue/queue';
 import type { PreviewJob } from '../queue/side-queues';
 
@@ -18,6 +19,10 @@ const MAX_ATTEMPTS = 2;
 const NOBODY_MS = 5_000;
 const WORKER_SILENT_MS = 15_000;
 const LAST_MS = 60_000;
+/** A large model is read, tried and, if it is none of ONNX, converted. */
+const IMPORT_LAST_MS = 180_000;
+/** Converting a model keeps its worker from saying so for seconds. */
+const IMPORT_SILENT_MS = 20_000;
 
 export interface PreviewClient {
   /** Throws `conflict` when `signal` aborts or the session asks something newer, `unavailable` when nobody answers. */
@@ -25,6 +30,8 @@ export interface PreviewClient {
     question: { teamId: string; session: string; askedAt: Date; request: PreviewRequest },
     signal: AbortSignal,
   ): Promise<PreviewAnswer>;
+  /** As `ask`; throws also whatever is wrong with the model. */
+  askImport(question: { teamId: string; request: ImportQuestion }, signal: AbortSignal): Promise<ImportAnswer>;
   close(): Promise<void>;
 }
 
@@ -35,50 +42,77 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
   };
   const unlisten = await onPreviews(db, (id) => waiting.get(id)?.(), everyone);
 
-  return {
-    ask: async ({ teamId, session, askedAt, request }, signal) => {
-      signal.throwIfAborted();
-      const id = await askPreview(db, { teamId, session, askedAt, request });
-      const put = (attempt: number) => queue.add([{ name: 'preview', id: `${id}-${attempt}`, data: { id } }]);
-      const woken = bell();
-      waiting.set(id, woken.ring);
-      signal.addEventListener('abort', woken.ring, { once: true });
-      const began = performance.now();
-      try {
-        await put(1);
-        for (;;) {
-          await woken.wait(LOOK_MS);
-          if (signal.aborted) throw replaced();
-          const state = await previewState(db, id, SILENT_MS);
-          const age = performance.now() - began;
-          switch (state?.status) {
-            case 'done':
-              return state.answer as PreviewAnswer; // What a worker wrote.
-            case 'failed':
-              throw asError(state.answer as PhotoError);
-            case 'replaced':
-              throw replaced();
-            case 'running':
-              if (!state.silent) break;
-              if (state.attempts >= MAX_ATTEMPTS) throw new LensgraphError('executor_died');
-              await freePreview(db, id);
+  async function answerOf(
+    { teamId, session, askedAt, request }: Question,
+    {
+      signal,
+      lastMs,
+      silentMs,
+      asError,
+    }: { signal: AbortSignal; lastMs: number; silentMs: number; asError: (error: PhotoError) => LensgraphError },
+  ): Promise<unknown> {
+    signal.throwIfAborted();
+    const id = await askPreview(db, { teamId, session, askedAt, request });
+    const put = (attempt: number) => queue.add([{ name: 'preview', id: `${id}-${attempt}`, data: { id } }]);
+    const woken = bell();
+    waiting.set(id, woken.ring);
+    signal.addEventListener('abort', woken.ring, { once: true });
+    const began = performance.now();
+    try {
+      await put(1);
+      for (;;) {
+        await woken.wait(LOOK_MS);
+        if (signal.aborted) throw replaced();
+        const state = await previewState(db, id, silentMs);
+        const age = performance.now() - began;
+        switch (state?.status) {
+          case 'done':
+            return state.answer;
+          case 'failed':
+            throw asError(state.answer as PhotoError);
+          case 'replaced':
+            throw replaced();
+          case 'running':
+            if (!state.silent) break;
+            if (state.attempts >= MAX_ATTEMPTS) throw new LensgraphError('executor_died');
+            await freePreview(db, id);
+            await put(state.attempts + 1);
+            break;
+          case 'waiting':
+            if (age > LOOK_MS && (await queue.state(`${id}-${state.attempts + 1}`)) === 'missing')
               await put(state.attempts + 1);
-              break;
-            case 'waiting':
-              if (age > LOOK_MS && (await queue.state(`${id}-${state.attempts + 1}`)) === 'missing')
-                await put(state.attempts + 1);
-              if (age > NOBODY_MS) await assertWorkers(db, teamId);
-              break;
-            default:
-              throw unavailable('The preview was lost. Change something, or try again.');
-          }
-          if (age > LAST_MS) throw unavailable('The preview takes too long. Choose fewer photos, or try again.');
+            if (age > NOBODY_MS) await assertWorkers(db, teamId);
+            break;
+          default:
+            throw unavailable('The preview was lost. Change something, or try again.');
         }
-      } finally {
-        waiting.delete(id);
-        signal.removeEventListener('abort', woken.ring);
-        await dropPreview(db, id);
+        if (age > lastMs)
+          throw unavailable('That takes too long. Choose fewer photos or a smaller model, or try again.');
       }
+    } finally {
+      waiting.delete(id);
+      signal.removeEventListener('abort', woken.ring);
+      await dropPreview(db, id);
+    }
+  }
+
+  return {
+    // What a worker wrote.
+    ask: async (question, signal) =>
+      (await answerOf(question, {
+        signal,
+        lastMs: LAST_MS,
+        silentMs: SILENT_MS,
+        asError: asUnavailable,
+      })) as PreviewAnswer,
+    askImport: async ({ teamId, request }, signal) => {
+      const question = { teamId, session: `import-${request.importId}`, askedAt: new Date(), request };
+      return (await answerOf(question, {
+        signal,
+        lastMs: IMPORT_LAST_MS,
+        silentMs: IMPORT_SILENT_MS,
+        asError: asItIs,
+      })) as ImportAnswer;
     },
     close: async () => {
       unlisten();
@@ -96,7 +130,20 @@ async function assertWorkers(db: Db, teamId: string): Promise<void> {
     throw unavailable('Nothing is running that could look at the photos. Start Lensgraph again.');
 }
 
-function asError({ code, message, params }: PhotoError): LensgraphError {
+interface Question {
+  readonly teamId: string;
+  readonly session: string;
+  readonly askedAt: Date;
+  readonly request: PreviewRequest | ImportQuestion;
+}
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_KINDS, code);
+
+function asItIs({ code, params }: PhotoError): LensgraphError {
+  return isErrorCode(code) ? new LensgraphError(code, params) : new LensgraphError('internal');
+}
+
+function asUnavailable({ code, message, params }: PhotoError): LensgraphError {
   // The code is one of ours: a worker of this very version wrote it. Its sentence is kept whatever it is.
   return new LensgraphError('unavailable', { reason: message, ...params }, { cause: new Error(code) });
 }

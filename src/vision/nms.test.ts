@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Candidate } from '../core/context';
 import type { Box } from '../core/data-types';
 import { iou } from './boxes';
-import { selectDetections } from './nms';
+import { chooseCandidates, selectDetections } from './nms';
 
 const candidate = (label: string, score: number, box: Box): Candidate => ({ label, classId: label.length, score, box });
 
@@ -86,4 +86,40 @@ it('never leaves two of a label that overlap too much, and drops none without a 
       }
     }),
   );
+});
+
+it('says when there were more than wanted, and not when what was left out is only the double of another', () => {
+  const three = [candidate('cup', 0.9, left), candidate('cup', 0.8, shifted), candidate('cup', 0.7, far)];
+  const selection = { minScore: 0, iou: 0.5 };
+  expect(chooseCandidates(three, { ...selection, maxObjects: 1 }).capped).toBe(true);
+  expect(chooseCandidates(three, { ...selection, maxObjects: 2 })).toMatchObject({
+    capped: false,
+    kept: { length: 2 },
+  });
+  expect(chooseCandidates(three.slice(0, 2), { ...selection, maxObjects: 1 }).capped).toBe(false);
+});
+
+it('looks at oriented boxes as they lie, and hands on corners and body points', () => {
+  const bar = (angle: number, score: number): Candidate => {
+    const [cos, sin] = [Math.cos(angle) * 50, Math.sin(angle) * 50];
+    const [w, h] = [Math.sin(angle) * 2, Math.cos(angle) * 2];
+    const points = [
+      [-cos + w, -sin - h],
+      [cos + w, sin - h],
+      [cos - w, sin + h],
+      [-cos - w, -sin + h],
+    ] as const;
+    return { ...candidate('bar', score, [-37, -37, 37, 37]), points };
+  };
+  // Crossed bars have the same upright box, yet are two; the same bar twice is one.
+  const crossed = selectDetections([bar(Math.PI / 4, 0.9), bar(-Math.PI / 4, 0.8), bar(Math.PI / 4, 0.7)], {
+    minScore: 0,
+    iou: 0.5,
+  });
+  expect(crossed.map(({ score }) => score)).toEqual([0.9, 0.8]);
+  expect(crossed[0]?.points).toHaveLength(4);
+  const keypoints = [{ x: 1, y: 2, score: 0.5 }];
+  expect(
+    selectDetections([{ ...candidate('cup', 0.9, left), keypoints }], { minScore: 0, iou: 0.5 })[0]?.keypoints,
+  ).toEqual(keypoints);
 });

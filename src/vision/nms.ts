@@ -2,8 +2,9 @@
 // Pure, and the same candidates always give the same result. Knows no model.
 
 import type { Candidate } from '../core/context';
-import type { Box, Detection } from '../core/data-types';
+import type { Detection } from '../core/data-types';
 import { iou } from './boxes';
+import { rotatedIou } from './rotated-iou';
 
 export interface Selection {
   /** The least score an object must have; a score equal to it is enough. */
@@ -19,13 +20,23 @@ export interface Selection {
   readonly classAgnostic?: boolean;
 }
 
+export interface Chosen<T> {
+  /** Surest first, equally sure ones in the order given. */
+  readonly kept: readonly T[];
+  /** There were more than `maxObjects`. */
+  readonly capped: boolean;
+}
+
+/** How much two candidates overlap: as oriented boxes where both are. */
+const overlap = (a: Candidate, b: Candidate) =>
+  a.points && b.points ? rotatedIou(a.points, b.points) : iou(a.box, b.box);
+
 /**
- * The objects to show, surest first (equally sure ones in the order given), with the ids `o1`, `o2`, ... in that order.
  * Greedy non-maximum suppression, per label unless `classAgnostic`. Boxes stay in the candidates' own coordinates;
  * stretching them differently in x and y before or after makes no difference to the choice.
  */
-export function selectDetections(
-  candidates: readonly Candidate[],
+export function chooseCandidates<T extends Candidate>(
+  candidates: readonly T[],
   {
     minScore,
     iou: maxOverlap,
@@ -34,22 +45,39 @@ export function selectDetections(
     perLabel = {},
     classAgnostic = false,
   }: Selection,
-): Detection[] {
+): Chosen<T> {
   const wanted = labels.length > 0 ? new Set(labels) : undefined;
   const limits = new Map(Object.entries(perLabel));
   const ranked = candidates
     .filter(({ label, score }) => (!wanted || wanted.has(label)) && score >= (limits.get(label) ?? minScore))
     .sort((a, b) => b.score - a.score);
-  const kept: Candidate[] = [];
-  const rivals = new Map<string, Box[]>();
+  const kept: T[] = [];
+  const rivals = new Map<string, T[]>();
   for (const candidate of ranked) {
-    if (kept.length >= maxObjects) break;
     const group = classAgnostic ? '' : candidate.label;
     const stronger = rivals.get(group) ?? [];
-    if (stronger.some((box) => iou(box, candidate.box) > maxOverlap)) continue;
-    stronger.push(candidate.box);
+    if (stronger.some((other) => overlap(other, candidate) > maxOverlap)) continue;
+    if (kept.length >= maxObjects) return { kept, capped: true };
+    stronger.push(candidate);
     rivals.set(group, stronger);
     kept.push(candidate);
   }
-  return kept.map(({ label, classId, score, box }, i) => ({ id: `o${i + 1}`, label, classId, score, box }));
+  return { kept, capped: false };
 }
+
+/** The candidates as detections with the ids `o1`, `o2`, ... in their order. */
+export function asDetections(candidates: readonly Candidate[]): Detection[] {
+  return candidates.map(({ label, classId, score, box, points, keypoints }, i) => ({
+    id: `o${i + 1}`,
+    label,
+    classId,
+    score,
+    box,
+    ...(points && { points }),
+    ...(keypoints && { keypoints }),
+  }));
+}
+
+/** The objects to show: `chooseCandidates` as detections. */
+export const selectDetections = (candidates: readonly Candidate[], selection: Selection): Detection[] =>
+  asDetections(chooseCandidates(candidates, selection).kept);

@@ -49,7 +49,9 @@ export async function openServices(env: Env, databaseUrl: string, log: Log): Pro
         blobs,
         queue,
         registry: nodes,
-        models: modelIndex(),
+        get models() {
+          return modelIndex(env.data.models);
+        },
         env,
         log,
         runSignals,

@@ -1,11 +1,13 @@
-// One preview: takes the question, runs its photos, answers. A preview that nobody wants any more is stopped.
+// One question of somebody who waits: a preview of photos, or a model that is looked into. One that nobody wants any more is stopped.
 
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import { type PhotoError, photoError } from '../core/photo-record';
 import type { PreviewAnswer, PreviewPhoto, PreviewRequest, PreviewStep } from '../core/preview';
 import { answerPreview, beatPreview, takePreview } from '../db/previews';
 import type { ExecutedPhoto } from '../executor/types';
+import { type ImportQuestion, isImportQuestion } from '../models/import/question';
 import type { PreviewJob } from '../queue/side-queues';
+import { importForPerson } from './import-model';
 import { assertPlanModels } from './models';
 import type { SideDeps } from './side-work';
 
@@ -24,8 +26,10 @@ export async function handlePreview({ id }: PreviewJob, deps: SideDeps): Promise
     );
   }, BEAT_MS);
   try {
-    // The server wrote it.
-    const answer = await preview(request as PreviewRequest, stop.signal, deps);
+    const question = request as PreviewRequest | ImportQuestion; // The server wrote it.
+    const answer = isImportQuestion(question)
+      ? await importForPerson(question, deps, stop.signal)
+      : await preview(question, stop.signal, deps);
     await answerPreview(db, id, { status: 'done', answer });
   } catch (error) {
     if (stop.signal.aborted) return;
@@ -38,7 +42,7 @@ export async function handlePreview({ id }: PreviewJob, deps: SideDeps): Promise
 }
 
 async function preview({ plan, photos }: PreviewRequest, signal: AbortSignal, deps: SideDeps): Promise<PreviewAnswer> {
-  assertPlanModels(plan);
+  assertPlanModels(plan, deps.models);
   const ran = await Promise.all(
     photos.map(async ({ name, blobId }, index) => ({ name, ran: await runPhoto(index, blobId) })),
   );

@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { LensgraphError } from '../core/errors';
 import type { Plan } from '../core/plan';
 import type { ModelFile } from '../executor/types';
-import { catalogueEntry } from '../models/catalogue';
+import { modelPin } from '../models/all-models';
+import { isCatalogueName } from '../models/catalogue';
 import { fetchModel } from '../models/fetch';
 import { installedModel } from '../models/installed';
 
@@ -18,6 +19,7 @@ export function modelFinder(dir: string, log: Logger): (name: string) => Promise
   return async (name) => {
     const here = await installedModel(name, dir);
     if (here) return here;
+    if (!isCatalogueName(name)) throw new LensgraphError('model_corrupt', { name });
     if (performance.now() - (failedAt.get(name) ?? Number.NEGATIVE_INFINITY) < FAILED_MS) {
       throw new LensgraphError('model_not_fetched', { name });
     }
@@ -32,10 +34,10 @@ export function modelFinder(dir: string, log: Logger): (name: string) => Promise
   };
 }
 
-/** Throws `model_unknown` or `model_unsupported` when this version of the house has another model under a name of the plan. */
-export function assertPlanModels(plan: Plan): void {
+/** Throws `model_unknown` or `model_unsupported` when another model than the plan's lies under a name in `dir`. */
+export function assertPlanModels(plan: Plan, dir: string): void {
   for (const { name, sha256 } of plan.models) {
-    if (catalogueEntry(name).card.sha256 === sha256) continue;
+    if (modelPin(dir, name) === sha256) continue;
     throw new LensgraphError('model_unsupported', { name, reason: 'the run was made with another version of it' });
   }
 }

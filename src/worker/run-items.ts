@@ -16,7 +16,7 @@ import type { WorkerDeps } from './worker-deps';
 /** Failures before the executor that are the photo's or its model's, not the run's. */
 const OF_THE_PHOTO: readonly ErrorCode[] = ['not_found', 'model_unknown', 'model_unsupported'];
 
-type Deps = Pick<WorkerDeps, 'executor' | 'blobs' | 'slots' | 'onBroken'>;
+type Deps = Pick<WorkerDeps, 'executor' | 'blobs' | 'models' | 'slots' | 'onBroken'>;
 
 /**
  * Gives every photo's result to `done`, in the order in which they come. Throws the signal's reason when the claim is
@@ -62,13 +62,13 @@ export async function runItem(
 async function outcomeOf(
   { index, blobId }: ClaimedItem,
   plan: Plan,
-  { executor, blobs, onBroken }: Deps,
+  { executor, blobs, models, onBroken }: Deps,
   signal: AbortSignal,
   before: PhotoJob['before'],
 ): Promise<PhotoOutcome> {
   let path: string;
   try {
-    assertPlanModels(plan);
+    assertPlanModels(plan, models);
     path = await blobs.localPath(blobId);
   } catch (error) {
     if (!(error instanceof LensgraphError && OF_THE_PHOTO.includes(error.code))) throw error;

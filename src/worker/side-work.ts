@@ -11,6 +11,7 @@ import { openPictureQueue, openPreviewQueue } from '../queue/side-queues';
 import { openPictureCache } from '../storage/picture-cache';
 import { handlePicture } from './handle-picture';
 import { handlePreview } from './handle-preview';
+import type { ImportPlaces } from './import-model';
 import type { WorkerDeps } from './worker-deps';
 
 const PREVIEWS_AT_ONCE = 4;
@@ -22,12 +23,13 @@ export interface SideWork {
   close(graceMs: number): Promise<void>;
 }
 
-export type SideDeps = Pick<WorkerDeps, 'db' | 'blobs' | 'log'> & {
-  readonly executor: () => Executor;
-  /** Previews that this worker runs, to be stopped when nobody wants them any more. */
-  readonly running: Map<string, AbortController>;
-  readonly pictures: ReturnType<typeof openPictureCache>;
-};
+export type SideDeps = Pick<WorkerDeps, 'db' | 'blobs' | 'log'> &
+  ImportPlaces & {
+    readonly executor: () => Executor;
+    /** Previews that this worker runs, to be stopped when nobody wants them any more. */
+    readonly running: Map<string, AbortController>;
+    readonly pictures: ReturnType<typeof openPictureCache>;
+  };
 
 export async function startSideWork(
   env: Env,
@@ -42,6 +44,8 @@ export async function startSideWork(
     db,
     blobs,
     log,
+    models: env.data.models,
+    probeScript: join(env.packageRoot, 'dist', 'probe-child.mjs'),
     running: new Map(),
     pictures: openPictureCache(env, warn('a picture could not be kept')),
     executor: () => {

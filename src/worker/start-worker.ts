@@ -89,6 +89,7 @@ export async function startWorker(env: Env, asked: WorkerOptions): Promise<Runni
     slots,
     claims,
     scratch,
+    models: env.data.models,
     log,
     onBroken: asked.onBroken,
   };

@@ -19,6 +19,8 @@ export interface WorkerDeps {
   readonly claims: Claims;
   /** Folder for what must be on disk for a moment. */
   readonly scratch: string;
+  /** Folder of all models. */
+  readonly models: string;
   readonly log: Logger;
   /** The executor is broken for good: this process must end, so that another can take its place. */
   onBroken(error: unknown): void;

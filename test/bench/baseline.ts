@@ -3,8 +3,9 @@
 // What is done with a model's outputs is our own code, which does the same as the product and no more.
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
+import { proposalsOf } from '../../src/inference/decoders/common/top';
+import type { Output, Outputs } from '../../src/inference/decoders/decoder';
 import { decodeTfSsd } from '../../src/inference/decoders/tf-ssd';
-import type { RawDetections } from '../../src/inference/model-file';
 import { catalogueEntry } from '../../src/models/catalogue';
 import { selectDetections } from '../../src/vision/nms';
 
@@ -20,7 +21,7 @@ export type FromBaseline = { readonly kind: 'ready' } | { readonly kind: 'done';
 
 const { card } = catalogueEntry('coco-ssd');
 const { width, height, name: input } = card.input;
-const { scores, boxes } = card.outputs;
+const { scores = '', boxes = '' } = card.outputs;
 const CHOICE = { minScore: 0.5, iou: 0.5, labels: [], maxObjects: 300, perLabel: {}, classAgnostic: false };
 
 let session: Promise<InferenceSession>;
@@ -36,11 +37,12 @@ async function setUp({ mode, model, warmUp }: Extract<ToBaseline, { kind: 'setup
 async function look(path: string): Promise<number> {
   const pixels = await sharp(path).autoOrient().resize(width, height, { fit: 'fill' }).removeAlpha().raw().toBuffer();
   const outputs = await (await session).run({ [input]: new Tensor('uint8', pixels, [1, height, width, 3]) });
-  const raw: RawDetections = { scores: floats(outputs[scores]), boxes: floats(outputs[boxes]) };
-  return selectDetections(decodeTfSsd(raw, card, CHOICE.minScore), CHOICE).length;
+  const raw: Outputs = { scores: floats(outputs[scores]), boxes: floats(outputs[boxes]) };
+  const [decoded] = decodeTfSsd(raw, card, card.input, CHOICE.minScore);
+  return selectDetections(proposalsOf(decoded, card.name), CHOICE).length;
 }
 
-function floats(output: Tensor | undefined): RawDetections['scores'] {
+function floats(output: Tensor | undefined): Output {
   if (!(output?.data instanceof Float32Array)) throw new Error('the model gives no numbers');
   return { dims: output.dims, data: output.data };
 }

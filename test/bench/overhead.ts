@@ -7,6 +7,7 @@ import { runPhoto } from '../../src/engine/run-photo';
 import type { Env } from '../../src/env';
 import { openImage } from '../../src/images/open';
 import { toModelInput } from '../../src/images/pixels';
+import { proposalsOf } from '../../src/inference/decoders/common/top';
 import { decodeTfSsd } from '../../src/inference/decoders/tf-ssd';
 import { createInference } from '../../src/inference/inference';
 import { requireModel } from '../../src/models/installed';
@@ -49,9 +50,10 @@ export async function overhead(env: Env): Promise<Figures['overhead']> {
         // As the executor child does it, with the clock stopped in what is not ours.
         candidates: async (_name, image, floor) => {
           const { data, toImage } = await foreign(toModelInput(path, image, model.card.input));
-          const outputs = await foreign(inference.raw(model, data));
+          const outputs = await foreign(inference.raw(model, [data]));
           const start = performance.now();
-          const candidates = decodeTfSsd(outputs, model.card, floor);
+          const [decoded] = decodeTfSsd(outputs, model.card, model.card.input, floor);
+          const candidates = proposalsOf(decoded, model.card.name);
           outputsMs = performance.now() - start;
           const toSource = compose(image.toSource, toImage);
           return candidates.map((candidate) => ({
@@ -59,6 +61,9 @@ export async function overhead(env: Env): Promise<Figures['overhead']> {
             box: clipBox(applyToBox(toSource, candidate.box), image.source.width, image.source.height),
           }));
         },
+        scores: noFiles,
+        outlines: noFiles,
+        texts: noFiles,
         renderPhoto: noFiles,
         renderThumbnail: noFiles,
       });

@@ -9,6 +9,7 @@ import { readEnv } from '../../src/env';
 import { openDatabase } from '../../src/launch/postgres';
 import { type CliSandbox, cliSandbox } from '../support/cli';
 import { countWorkflow } from '../support/count-workflow';
+import { testModel } from '../support/models';
 
 let box: CliSandbox;
 beforeAll(async () => {
@@ -99,6 +100,18 @@ test('models lists and fetches by name; an unknown name is a usage error', async
   expect(fetched).toMatchObject({ code: 0, value: { name: 'coco-ssd', bytes: 17_957_347 } });
   const unknown = await box.run(['models', 'fetch', 'yolo']);
   expect(unknown).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('coco-ssd') });
+});
+
+test('models inspect says what a model is taken for, or why it is refused', async () => {
+  const { path } = await testModel('pp-ocr-v4');
+  const { code, value } = await json('models', 'inspect', path);
+  expect(code).toBe(0);
+  expect(value.format).toBe('onnx');
+  expect(value.guesses[0]).toMatchObject({ draft: { family: 'text-detector', outputs: { map: 'sigmoid_0.tmp_0' } } });
+  expect(value.tryMilliseconds).toBeGreaterThan(0);
+  await writeFile(join(box.work, 'no.onnx'), 'no model');
+  const refused = await box.run(['models', 'inspect', 'no.onnx']);
+  expect(refused).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('not an ONNX model') });
 });
 
 test('keys create makes a key that opens the API with its scopes and is stored as a hash only', async () => {

@@ -1,56 +1,47 @@
 // The converted detector against its original: the same pixels of real photos through ONNX Runtime and through
 // TensorFlow.js must give the same raw scores and boxes, and so the same objects.
 
-import { basename, resolve } from 'node:path';
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
-import { type io, setBackend, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { basename } from 'node:path';
+import type { GraphModel } from '@tensorflow/tfjs-converter';
+import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Detection } from '../../src/core/data-types';
+import { proposalsOf } from '../../src/inference/decoders/common/top';
+import type { Output, Outputs } from '../../src/inference/decoders/decoder';
 import { decodeTfSsd } from '../../src/inference/decoders/tf-ssd';
 import { createInference, type Inference } from '../../src/inference/inference';
-import type { RawDetections, RawOutput } from '../../src/inference/model-file';
-import { catalogueEntry } from '../../src/models/catalogue';
+import { cocoSsd } from '../../src/models/catalogue/coco-ssd';
 import type { InstalledModel } from '../../src/models/installed';
-import { readPackageFiles } from '../../src/models/package-files';
-import { tfjsModelSchema } from '../../src/models/tfjs/format';
 import { selectDetections } from '../../src/vision/nms';
 import { testModel } from '../support/models';
 import { stretchedPixels, testPhotos } from '../support/photos';
+import { graphMaking, loadOriginal, startTensorflow } from '../support/tfjs-original';
 
 const TOLERANCE = 1e-4;
-const ROOT = resolve(import.meta.dirname, '../..');
-const entry = catalogueEntry('coco-ssd');
+const entry = cocoSsd;
+const { conversion } = graphMaking(entry);
 
 let original: GraphModel;
 let model: InstalledModel;
 let inference: Inference;
 
-async function loadOriginal(): Promise<GraphModel> {
-  const { modelFile, weightFiles } = entry.package;
-  const files = await readPackageFiles(entry.package, [modelFile, ...weightFiles]);
-  const json = JSON.parse(String(files.get(modelFile)));
-  const weights = Buffer.concat(weightFiles.map((path) => files.get(path) ?? Buffer.alloc(0)));
-  const weightSpecs = tfjsModelSchema
-    .parse(json)
-    .weightsManifest.flatMap((group): io.WeightsManifestEntry[] => group.weights);
-  return loadGraphModel({
-    load: async () => ({
-      modelTopology: json.modelTopology,
-      weightSpecs,
-      weightData: new Uint8Array(weights).buffer,
-    }),
-  });
-}
-
-async function outputOf(value: Tensor): Promise<RawOutput> {
+async function outputOf(value: Tensor): Promise<Output> {
   return { dims: value.shape, data: Float32Array.from(await value.data()) };
 }
 
+interface Raw {
+  readonly scores: Output;
+  readonly boxes: Output;
+}
+function rawOf({ scores, boxes }: Outputs): Raw {
+  if (!scores || !boxes) throw new Error('two outputs expected');
+  return { scores, boxes };
+}
+
 /** A 300 x 300 photo makes the graph's own resize the identity, so both sides see the same pixels. */
-async function originalOutputs(pixels: Uint8Array): Promise<RawDetections> {
+async function originalOutputs(pixels: Uint8Array): Promise<Raw> {
   const image = tensor(Int32Array.from(pixels), [1, 300, 300, 3], 'int32');
-  const { scores: scoresNode = '', boxes: boxesNode = '' } = entry.conversion.outputs;
+  const { scores: scoresNode = '', boxes: boxesNode = '' } = conversion.outputs;
   const outputs = await original.executeAsync(image, [scoresNode, boxesNode]);
   const [scores, boxes] = Array.isArray(outputs) ? outputs : [];
   if (!scores || !boxes) throw new Error('two outputs expected');
@@ -59,20 +50,23 @@ async function originalOutputs(pixels: Uint8Array): Promise<RawDetections> {
   return raw;
 }
 
-function largestDifference(a: RawOutput, b: RawOutput): number {
+function largestDifference(a: Output, b: Output): number {
   expect(a.dims).toEqual(b.dims);
-  return a.data.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (b.data[i] ?? Number.NaN))), 0);
+  return Array.from(a.data).reduce(
+    (largest, value, i) => Math.max(largest, Math.abs(value - (b.data[i] ?? Number.NaN))),
+    0,
+  );
 }
 
-const objectsIn = (raw: RawDetections): Detection[] =>
-  selectDetections(decodeTfSsd(raw, entry.card, 0.05), { minScore: 0.3, iou: 0.5 });
+function objectsIn(raw: Outputs): Detection[] {
+  const [decoded] = decodeTfSsd(raw, entry.card, entry.card.input, 0.05);
+  return selectDetections(proposalsOf(decoded, entry.card.name), { minScore: 0.3, iou: 0.5 });
+}
 
 beforeAll(async () => {
-  setWasmPaths(`${resolve(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`);
-  setThreadsCount(1);
-  await setBackend('wasm');
+  await startTensorflow();
   [original, model, inference] = await Promise.all([
-    loadOriginal(),
+    loadOriginal(entry),
     testModel('coco-ssd'),
     createInference({ provider: 'cpu', threads: 1 }),
   ]);
@@ -89,14 +83,14 @@ it('gives the scores, boxes and objects of the original on real photos', async (
   let [scores, boxes, objects] = [0, 0, 0];
   for (const photo of photos) {
     const pixels = await stretchedPixels(photo, 300, 300);
-    const [ours, theirs] = [await inference.raw(model, pixels), await originalOutputs(pixels)];
+    const [ours, theirs] = [rawOf(await inference.raw(model, [pixels])), await originalOutputs(pixels)];
     const difference = {
       scores: largestDifference(ours.scores, theirs.scores),
       boxes: largestDifference(ours.boxes, theirs.boxes),
     };
     expect(difference.scores, basename(photo)).toBeLessThanOrEqual(TOLERANCE);
     expect(difference.boxes, basename(photo)).toBeLessThanOrEqual(TOLERANCE);
-    const [found, expected] = [objectsIn(ours), objectsIn(theirs)];
+    const [found, expected] = [objectsIn({ ...ours }), objectsIn({ ...theirs })];
     expect(found.map(({ label, classId }) => [label, classId])).toEqual(
       expected.map(({ label, classId }) => [label, classId]),
     );

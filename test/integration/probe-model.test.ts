@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { PROBE_MODEL_BASE64 } from '../../src/inference/providers';
-import { writeOnnx } from '../../src/models/onnx-writer';
+import { writeOnnx } from '../../src/models/onnx/writer';
 
 it('is what the writer writes', () => {
   const four = (name: string) => ({ name, dtype: 'float32' as const, dims: [4] });

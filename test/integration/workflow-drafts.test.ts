@@ -251,7 +251,9 @@ test('templates say what they need and whether it is there; their photos can be 
     }
     expect((await fetch(`${api.url}/pictures/templates/${name}/samples/..%2Ftemplate.json`)).status).toBe(404);
   }
-  expect(await call.models.list()).toMatchObject([{ name: 'coco-ssd', task: 'detect', installed: false }]);
+  expect(await call.models.list()).toContainEqual(
+    expect.objectContaining({ name: 'coco-ssd', task: 'detect', installed: false }),
+  );
 });
 
 test('every change of a workflow is told to who listens', async () => {

@@ -54,11 +54,19 @@ export const launchBrowser = (): Promise<Browser> => chromium.launch({ executabl
 /** A loaded machine shows a page later than its styles came, and Chromium wonders why. */
 const LATE = /was preloaded using link preload but not used/;
 
-/** Starts everything on a database and a data folder of its own. `worker: false`: nothing computes. */
-export async function startTestApp({ worker: works = true }: { worker?: boolean } = {}): Promise<TestApp> {
+export interface TestAppOptions {
+  /** False: nothing computes. */
+  readonly worker?: boolean;
+  /** Where models are, if not where all tests have theirs. */
+  readonly models?: string;
+}
+
+/** Starts everything on a database and a data folder of its own. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { worker: works = true, models = TEST_MODELS } = options;
   await testModel('coco-ssd');
   const pages = await preparePages(ROOT);
-  const api = await startTestApi({ models: TEST_MODELS, renderPage: pages.handle });
+  const api = await startTestApi({ models, renderPage: pages.handle });
   const worker = works
     ? await startWorker(api.env, {
         databaseUrl: api.database.url,

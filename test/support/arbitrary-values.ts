@@ -2,7 +2,16 @@
 
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Box, DataType, Detection, Detections, ImageValue, Table } from '../../src/core/data-types';
+import type {
+  Box,
+  Classification,
+  DataType,
+  Detection,
+  Detections,
+  ImageValue,
+  Segmentation,
+  Table,
+} from '../../src/core/data-types';
 import { imageOf, type PrepareStep, prepare } from '../../src/vision/image-steps';
 import { OBJECT_PROPERTIES, type ObjectRule, OPERATORS, ruleFault } from '../../src/vision/object-rules';
 
@@ -67,6 +76,23 @@ const countTable: fc.Arbitrary<Table> = fc.array(fc.tuple(label, fc.nat(9)), { m
   rows,
 }));
 
+const classification: fc.Arbitrary<Classification> = fc.record({
+  label,
+  score,
+  unsure: fc.boolean(),
+  scores: fc.array(fc.record({ label, classId: fc.nat(90), score }), { maxLength: 4 }),
+});
+
+const segmentation: fc.Arbitrary<Segmentation> = fc
+  .array(fc.tuple(label, fc.nat(WIDTH * HEIGHT)), { maxLength: 3 })
+  .map((parts) => ({
+    width: WIDTH,
+    height: HEIGHT,
+    labels: parts.map(([name]) => name),
+    areas: Object.fromEntries(parts),
+    rle: parts.map(([, area]) => ({ width: WIDTH, height: HEIGHT, counts: [0, area, WIDTH * HEIGHT - area] })),
+  }));
+
 /** An arbitrary value of a data type. Types no node carries yet are added with the first that does. */
 export function arbitraryOf(type: DataType): fc.Arbitrary<unknown> {
   switch (type) {
@@ -74,6 +100,12 @@ export function arbitraryOf(type: DataType): fc.Arbitrary<unknown> {
       return image;
     case 'detections':
       return detections;
+    case 'classification':
+      return classification;
+    case 'segmentation':
+      return segmentation;
+    case 'texts':
+      return fc.array(fc.record({ text: fc.string({ minLength: 1 }), score, box }), { maxLength: 4 });
     case 'table':
       return fc.oneof(anyTable, countTable);
     case 'number':
@@ -138,6 +170,22 @@ const schemas: Partial<Record<DataType, z.ZodType>> = {
       ),
     })
     .refine(({ items }) => new Set(items.map(({ id }) => id)).size === items.length, 'ids are unique'),
+  texts: z.array(z.strictObject({ text: z.string().min(1), score: z.number().min(0).max(1), box: numbers(4) })),
+  segmentation: z
+    .strictObject({
+      width: z.int().min(1),
+      height: z.int().min(1),
+      labels: z.array(z.string().min(1)),
+      areas: z.record(z.string(), z.number().min(0)),
+      rle: z.array(z.strictObject({ width: z.int(), height: z.int(), counts: z.array(z.int().min(0)) })),
+    })
+    .refine(({ labels, rle }) => labels.length === rle.length, 'a mask for each label'),
+  classification: z.strictObject({
+    label: z.string().min(1),
+    score: z.number().min(0).max(1),
+    unsure: z.boolean(),
+    scores: z.array(z.strictObject({ label: z.string().min(1), classId: z.int(), score: z.number().min(0).max(1) })),
+  }),
   table: z
     .strictObject({
       columns: z.array(z.strictObject({ name: z.string(), type: z.enum(['text', 'number', 'boolean']) })),

@@ -75,6 +75,9 @@ const contextFor = (nodeId: string): NodeContext => ({
   nodeId,
   photoIndex: 0,
   candidates: unused,
+  scores: unused,
+  outlines: unused,
+  texts: unused,
   renderPhoto: unused,
   renderThumbnail: unused,
 });

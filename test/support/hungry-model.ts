@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelCard } from '../../src/models/card';
-import { type OnnxNode, writeOnnx } from '../../src/models/onnx-writer';
+import { type ModelCard, PLAIN_INPUT } from '../../src/models/card';
+import { type OnnxNode, writeOnnx } from '../../src/models/onnx/writer';
 
 const SIDE = 32;
 /** Floats per step of the first pixel's 256. */
@@ -58,24 +58,21 @@ export async function hungryModel(folder: string): Promise<{ path: string; card:
     title: 'Hungry',
     task: 'detect',
     family: 'tf-ssd',
-    input: {
-      name: 'image',
-      width: SIDE,
-      height: SIDE,
-      layout: 'nhwc',
-      dtype: 'uint8',
-      colour: 'rgb',
-      resize: 'stretch',
-      pad: [0, 0, 0],
-    },
+    input: { ...PLAIN_INPUT, name: 'image', width: SIDE, height: SIDE, layout: 'nhwc', dtype: 'uint8' },
+    extraInputs: [],
     outputs: { scores: 'scores', boxes: 'boxes' },
+    activation: 'none',
+    boxes: { format: 'yxyx', space: 'unit' },
+    nms: 'needed',
     firstClassId: 1,
+    background: 'none',
     labels: [{ classId: 1, label: 'thing' }],
     defaults: { minScore: 0.5, iou: 0.5 },
     licence: 'Apache-2.0',
     source: 'made by a test',
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
+    confirmed: null,
   };
   return { path, card };
 }

@@ -1,8 +1,16 @@
 // Runs one node by itself, the way the engine would: config parsed, inputs given, world faked. For tests only.
 
 import type { z } from 'zod';
-import type { Candidate, CollectContext, NodeContext, RunFile, Sheet } from '../../src/core/context';
-import type { Box, Cell, Detection, Detections, ImageSource, TableColumn } from '../../src/core/data-types';
+import type {
+  Candidate,
+  ClassScores,
+  CollectContext,
+  NodeContext,
+  Outlines,
+  RunFile,
+  Sheet,
+} from '../../src/core/context';
+import type { Box, Cell, Detection, Detections, FoundText, ImageSource, TableColumn } from '../../src/core/data-types';
 import type { Collected, CollectedPhoto, NodeDefinition } from '../../src/core/node';
 import type { Gathered, InputsOf, OutputsOf, Ports } from '../../src/core/ports';
 import { imageOf } from '../../src/vision/image-steps';
@@ -23,8 +31,21 @@ export function wired<Value>(value: Value, from = 'before'): readonly Gathered<V
   return [{ path: [], from, value }];
 }
 
-/** A context that proposes `candidates` and notes down what it was asked for. */
-export function fakeContext(candidates: readonly Candidate[] = [], photoIndex = 0) {
+const NO_SCORES: ClassScores = { kind: 'single', scores: [] };
+
+/** What the models of a fake context say besides the objects they propose. */
+export interface FakeAnswers {
+  readonly scores?: ClassScores;
+  readonly outlines?: Outlines;
+  readonly texts?: readonly FoundText[];
+}
+
+/** A context that proposes `candidates`, answers as `answers` says, and notes down what it was asked for. */
+export function fakeContext(
+  candidates: readonly Candidate[] = [],
+  photoIndex = 0,
+  { scores = NO_SCORES, outlines = { kind: 'objects', objects: candidates }, texts = [] }: FakeAnswers = {},
+) {
   const asked: unknown[] = [];
   const file = (role: string) => ({
     role,
@@ -39,6 +60,18 @@ export function fakeContext(candidates: readonly Candidate[] = [], photoIndex = 
     candidates: async (model, image, floor) => {
       asked.push({ model, image, floor });
       return candidates.filter(({ score }) => score >= floor);
+    },
+    scores: async (model, image) => {
+      asked.push({ model, image });
+      return scores;
+    },
+    outlines: async (model, image, floor) => {
+      asked.push({ model, image, floor });
+      return outlines;
+    },
+    texts: async (model, image) => {
+      asked.push({ model, image });
+      return texts;
     },
     renderPhoto: async (image, options) => {
       asked.push({ image, ...options });

@@ -1,6 +1,6 @@
 'use client';
 // The places one can go to: a row at the top, on a phone a bar at the bottom where thumbs are.
-import { IconHelp, IconHistory, IconHome, IconLayoutGrid, IconTopologyStar3 } from '@tabler/icons-react';
+import { IconCube, IconHelp, IconHistory, IconHome, IconLayoutGrid, IconTopologyStar3 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -10,6 +10,7 @@ const PLACES = [
   { href: '/', key: 'home', Icon: IconHome, own: [] },
   { href: '/templates', key: 'templates', Icon: IconLayoutGrid, own: [] },
   { href: '/workflows', key: 'workflows', Icon: IconTopologyStar3, own: ['/w/'] },
+  { href: '/models', key: 'models', Icon: IconCube, own: [] },
   { href: '/runs', key: 'runs', Icon: IconHistory, own: [] },
   { href: '/help', key: 'help', Icon: IconHelp, own: [] },
 ] as const;

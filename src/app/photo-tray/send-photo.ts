@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ERROR_KINDS, type ErrorCode, LensgraphError } from '../../core/errors';
 
-const ADDRESS = '/files/uploads';
+const PHOTOS = { address: '/files/uploads', field: 'images' };
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_KINDS, code);
 const said = z.object({
@@ -22,7 +22,22 @@ export interface Sent {
 }
 
 /** Throws `LineBroke`, the server's own refusal, or the signal's reason. */
-export function sendPhoto(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<Sent> {
+export const sendPhoto = (file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<Sent> =>
+  sendFile(PHOTOS, file, onProgress, signal);
+
+/** A place on the server that takes files: its address, and the field of the form they lie in. */
+export interface Place {
+  readonly address: string;
+  readonly field: string;
+}
+
+/** As `sendPhoto`, to `place`. */
+export function sendFile(
+  { address, field }: Place,
+  file: File,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<Sent> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
@@ -37,12 +52,12 @@ export function sendPhoto(file: File, onProgress: (part: number) => void, signal
       }
     });
     for (const event of ['error', 'timeout'] as const) {
-      request.addEventListener(event, () => reject(new LineBroke('The photo could not be sent.')));
+      request.addEventListener(event, () => reject(new LineBroke('The file could not be sent.')));
     }
     request.addEventListener('abort', () => reject(signal.reason));
-    request.open('POST', ADDRESS);
+    request.open('POST', address);
     const form = new FormData();
-    form.append('images', file, file.name);
+    form.append(field, file, file.name);
     request.send(form);
   });
 }

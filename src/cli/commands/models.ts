@@ -1,6 +1,7 @@
 // `lensgraph models list` and `lensgraph models fetch NAME`.
 import { readEnv } from '../../env';
-import { catalogueEntry, listModels } from '../../models/catalogue';
+import { listAllModels } from '../../models/all-models';
+import { catalogueEntry } from '../../models/catalogue';
 import { installedModel } from '../../models/installed';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { ensureModel } from '../fetch-models';
@@ -10,18 +11,20 @@ import { stopSignal } from '../stop';
 export async function modelsListCommand({ json }: { readonly json?: true }): Promise<ExitCode> {
   const { data } = readEnv();
   const models = await Promise.all(
-    listModels().map(async (model) => ({
+    listAllModels(data.models).map(async (model) => ({
       ...model,
       fetched: (await installedModel(model.name, data.models)) !== null,
     })),
   );
   if (json) await printJson(models);
   else {
-    const rows = models.map(({ name, task, fetched, bytes, title }) => [
+    const rows = models.map(({ name, task, fetched, bytes, licence, from, title }) => [
       name,
       task,
       fetched ? 'fetched' : 'not fetched',
       `${(bytes / 1e6).toFixed(0)} MB`,
+      licence,
+      from || 'your own',
       title,
     ]);
     await printLine(columns(rows));

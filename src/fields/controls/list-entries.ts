@@ -39,6 +39,8 @@ function simplest(schema: Schema): unknown {
   switch (shape.kind) {
     case 'number':
       return shape.min ?? 0;
+    case 'band':
+      return [shape.min, shape.max];
     case 'switch':
       return false;
     case 'choice':

@@ -88,7 +88,7 @@ function ModelCard({ model, disabled }: { readonly model: ModelChoice; readonly 
       </span>
       <span className={styles.state} data-state={installed ? 'ready' : 'away'}>
         {installed ? <IconCircleCheck size={16} aria-hidden="true" /> : <IconDownload size={16} aria-hidden="true" />}
-        {installed ? t('installed') : t('away', { name: model.name })}
+        {installed ? t('installed') : t('away')}
       </span>
       {facts.length ? <span className={styles.facts}>{facts.join(' · ')}</span> : null}
     </Radio.Card>

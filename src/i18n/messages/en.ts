@@ -8,6 +8,7 @@ import fields from './en/fields.json';
 import frame from './en/frame.json';
 import help from './en/help.json';
 import home from './en/home.json';
+import modelsPage from './en/models-page.json';
 import panels from './en/panels.json';
 import photo from './en/photo.json';
 import result from './en/result.json';
@@ -31,6 +32,7 @@ export const en = {
   edits,
   fields,
   help,
+  modelsPage,
   panels,
   photo,
   words,

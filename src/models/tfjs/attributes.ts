@@ -10,6 +10,7 @@ export interface Attributes {
   bool(name: string, fallback: boolean): boolean;
   text(name: string, fallback: string): string;
   ints(name: string): number[];
+  texts(name: string): string[];
 }
 
 /** Strings are base64 in some files and lists of character codes in others. */
@@ -32,6 +33,7 @@ export function attributesOf(node: Pick<TfNode, 'name' | 'attr'>): Attributes {
     float: (name, fallback) => read(name, 'float', fallback, (attribute) => number(attribute.f)),
     bool: (name, fallback) => read(name, 'bool', fallback, (attribute) => attribute.b),
     text: (name, fallback) => read(name, 'text', fallback, ({ s }) => (s === undefined ? undefined : decodeText(s))),
+    texts: (name) => read<string[]>(name, 'texts', [], ({ list }) => list && (list.s ?? []).map(decodeText)),
     ints: (name) => read<number[]>(name, 'ints', [], ({ list }) => list && (list.i ?? []).map(Number)),
   };
 }

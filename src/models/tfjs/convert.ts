@@ -1,20 +1,33 @@
-// Converts a TensorFlow.js graph model to ONNX: walks the graph from the wanted outputs back to the place where the
+// Converts a TensorFlow.js graph to ONNX: walks the graph from the wanted outputs back to the place where the
 // image enters, then converts each node in turn. Pure and deterministic: the same files always give the same bytes.
 // Knows no particular operation (ops/) and no particular model (../catalogue.ts).
 
 import { LensgraphError } from '../../core/errors';
-import { writeOnnx } from '../onnx-writer';
+import { writeOnnx } from '../onnx/writer';
 import { attributesOf } from './attributes';
 import { createEmitter, type Emitter } from './emitter';
-import { type TfNode, tfjsModelSchema } from './format';
+import { type TfAttribute, type TfNode, tfjsModelSchema } from './format';
 import { OPERATIONS } from './ops/operations';
-import { asTensor, BATCH, type Constant, type Tensor, type Value } from './values';
+import { asTensor, BATCH, type Constant, constant, type Tensor, type Value } from './values';
 import { decodeWeights } from './weights';
 
 /** What to cut out of a graph. */
 export interface Conversion {
-  /** The node in whose place the image enters: RGB, 0..255, [N, height, width, 3]. What comes before it is left out. */
-  readonly image: { readonly node: string; readonly name: string; readonly width: number; readonly height: number };
+  readonly image: {
+    /** The node in whose place the image enters. What comes before it is left out. */
+    readonly node: string;
+    readonly name: string;
+    readonly width: number;
+    readonly height: number;
+    /** `nhwc`, the usual one: [N, height, width, 3]; `nchw` where the graph itself works on [N, 3, height, width]. */
+    readonly layout?: 'nhwc' | 'nchw';
+    /** `uint8`, the usual one, is cast inside the model; `float32` is what the node gives anyway. */
+    readonly dtype?: 'uint8' | 'float32';
+  };
+  /** Nodes that become constants, by name: what depends on the size of the image and is asked for at another one. */
+  readonly constants?: Readonly<Record<string, readonly number[]>>;
+  /** Attributes to put in the place of a node's own, by its name; for the same reason. */
+  readonly attributes?: Readonly<Record<string, Readonly<Record<string, TfAttribute>>>>;
   /** The outputs' nodes (`name` or `name:index`), by their names in the ONNX model. */
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -62,15 +75,26 @@ function countReaders(order: readonly TfNode[], outputs: readonly Reference[]): 
   return readers;
 }
 
-function emitImage(emit: Emitter, { name, width, height }: Conversion['image']): Tensor {
-  emit.input({ name, dtype: 'uint8', dims: ['N', height, width, 3] });
+function emitImage(emit: Emitter, image: Conversion['image']): Tensor {
+  const { name, width, height, layout = 'nhwc', dtype = 'uint8' } = image;
+  const rest = layout === 'nhwc' ? [height, width, 3] : [3, height, width];
+  emit.input({ name, dtype, dims: ['N', ...rest] });
   return {
     kind: 'tensor',
     dtype: 'float32',
-    shape: [BATCH, height, width, 3],
-    name: emit.node('Cast', [name], { to: 1 }),
+    shape: [BATCH, ...rest],
+    name: dtype === 'uint8' ? emit.node('Cast', [name], { to: 1 }) : name,
     layout: 'plain',
   };
+}
+
+/** `nodes` with what the conversion puts in their place. */
+function overridden(nodes: readonly TfNode[], { constants = {}, attributes = {} }: Conversion): TfNode[] {
+  return nodes.map((node) => {
+    if (node.name in constants) return { ...node, op: 'Const', input: [] };
+    const attr = attributes[node.name];
+    return attr ? { ...node, attr: { ...node.attr, ...attr } } : node;
+  });
 }
 
 function convertNode(
@@ -91,28 +115,25 @@ function convertNode(
   return 'kind' in result ? [result] : result;
 }
 
-/**
- * The ONNX bytes of a TensorFlow.js graph model.
- * `json` is the parsed model.json, `weightBytes` its shard files one after the other.
- * Errors: `model_corrupt` if the files do not fit each other, `model_unsupported` if the graph cannot be converted.
- */
-export function convertGraphModel(
-  name: string,
-  json: unknown,
-  weightBytes: Uint8Array,
-  conversion: Conversion,
-): Uint8Array<ArrayBuffer> {
-  const parsed = tfjsModelSchema.safeParse(json);
-  if (!parsed.success) throw new LensgraphError('model_corrupt', { name }, { cause: parsed.error });
-  const { modelTopology, weightsManifest } = parsed.data;
-  const weights = decodeWeights(weightsManifest, weightBytes, name);
+/** A graph with its weights by name. */
+export interface Graph {
+  readonly nodes: readonly TfNode[];
+  readonly weights: ReadonlyMap<string, Constant>;
+}
+
+/** The ONNX bytes of `graph`. Errors: `model_unsupported` if it cannot be converted. */
+export function convertGraph(name: string, graph: Graph, conversion: Conversion): Uint8Array<ArrayBuffer> {
   try {
     const outputs = Object.entries(conversion.outputs).map(([output, text]) => ({
       output,
       from: parseReference(text),
     }));
+    const weights = new Map(graph.weights);
+    for (const [node, values] of Object.entries(conversion.constants ?? {})) {
+      weights.set(node, constant('int32', [values.length], values));
+    }
     const order = inOrder(
-      new Map(modelTopology.node.map((node) => [node.name, node])),
+      new Map(overridden(graph.nodes, conversion).map((node) => [node.name, node])),
       outputs.map(({ from }) => from.node),
       conversion.image.node,
     );
@@ -145,4 +166,22 @@ export function convertGraphModel(
     const reason = error instanceof Error ? error.message : String(error);
     throw new LensgraphError('model_unsupported', { name, reason }, { cause: error });
   }
+}
+
+/**
+ * The ONNX bytes of a TensorFlow.js graph model.
+ * `json` is the parsed model.json, `weightBytes` its shard files one after the other.
+ * Errors: `model_corrupt` if the files do not fit each other, `model_unsupported` if the graph cannot be converted.
+ */
+export function convertGraphModel(
+  name: string,
+  json: unknown,
+  weightBytes: Uint8Array,
+  conversion: Conversion,
+): Uint8Array<ArrayBuffer> {
+  const parsed = tfjsModelSchema.safeParse(json);
+  if (!parsed.success) throw new LensgraphError('model_corrupt', { name }, { cause: parsed.error });
+  const { modelTopology, weightsManifest } = parsed.data;
+  const weights = decodeWeights(weightsManifest, weightBytes, name);
+  return convertGraph(name, { nodes: modelTopology.node, weights }, conversion);
 }

@@ -1,7 +1,7 @@
 // Collects the ONNX nodes and constants a conversion makes, and brings values into the layout an operation wants.
 // Knows ONNX and layouts; not TensorFlow's operations.
 
-import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor, OnnxValueInfo } from '../onnx-writer';
+import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor, OnnxValueInfo } from '../onnx/writer';
 import { BATCH, type ConvolutionParts, isBatchy, type Tensor, transposeConstant, type Value } from './values';
 
 const TO_CHANNELS_FIRST = [0, 3, 1, 2];
@@ -77,14 +77,20 @@ export function createEmitter(): Emitter {
     return result;
   }
 
+  function assertWhole({ spread }: Tensor): void {
+    if (spread) throw new Error('only a convolution may follow SpaceToBatchND');
+  }
+
   function plain(value: Value): string {
     if (value.kind === 'constant') return addConstant(value);
+    assertWhole(value);
     return value.layout === 'plain' ? value.name : transpose(value.name, TO_PLAIN);
   }
 
   function channelsFirst(value: Value): string {
     if (value.shape.length !== 4) throw new Error(`only images have channels, not shape [${value.shape}]`);
     if (value.kind === 'constant') return addConstant(transposeConstant(value, TO_CHANNELS_FIRST));
+    assertWhole(value);
     return value.layout === 'channels-first' ? value.name : transpose(value.name, TO_CHANNELS_FIRST);
   }
 

@@ -40,7 +40,7 @@ const weight = z.looseObject({
     .optional(),
 });
 
-const weightGroup = z.looseObject({ paths: z.array(z.string()), weights: z.array(weight) });
+export const weightGroup = z.looseObject({ paths: z.array(z.string()), weights: z.array(weight) });
 
 /** A graph model. Old converters write no `format` key, so a list of nodes is what tells it from a layers model. */
 export const tfjsModelSchema = z.looseObject({

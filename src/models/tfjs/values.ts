@@ -22,7 +22,15 @@ export interface Tensor {
   readonly name: string;
   readonly layout: Layout;
   /** The convolution that made it, so that a scale or an offset that follows can be folded into its weights. */
-  readonly convolution?: ConvolutionParts;
+  readonly convolution?: ConvolutionParts | undefined;
+  /** The image is meant as spread over the batch, which only the convolution that follows understands. */
+  readonly spread?: Spread | undefined;
+}
+
+/** How SpaceToBatchND takes an image apart: steps between neighbours, and padding [top, left, bottom, right] before. */
+export interface Spread {
+  readonly block: readonly [number, number];
+  readonly pads: readonly [number, number, number, number];
 }
 
 /** Weights are [out, in per group, height, width]. */

@@ -27,7 +27,7 @@ const refuse = (reason: string, cause?: unknown) => new LensgraphError('bad_requ
 export async function receiveMultipart(
   { blobs }: Pick<Services, 'blobs'>,
   incoming: IncomingMessage,
-  { fileField, textFields }: { fileField: string; textFields: readonly string[] },
+  { fileField, textFields, limit }: { fileField: string; textFields: readonly string[]; limit?: number },
 ): Promise<MultipartForm> {
   refuseEncoded(incoming);
   refuseDeclaredLength(incoming, LIMITS.requestBytes);
@@ -46,7 +46,7 @@ export async function receiveMultipart(
           reject(refuse(`Send the photos in fields named "${fileField}", not "${field}".`));
           return;
         }
-        const photo = storeUnlessBlank(blobs, stream, filename, storing.length + 1);
+        const photo = storeUnlessBlank(blobs, stream, { filename, position: storing.length + 1, limit });
         storing.push(photo);
         photo.catch(reject);
       });
@@ -98,10 +98,9 @@ function openParser(incoming: IncomingMessage): busboy.Busboy {
 async function storeUnlessBlank(
   blobs: Services['blobs'],
   stream: Readable,
-  filename: string | undefined,
-  position: number,
+  { filename, position, limit }: { filename: string | undefined; position: number; limit: number | undefined },
 ): Promise<StoredPhoto | null> {
-  const photo = await storePhoto(blobs, stream, photoName(filename, `photo-${position}`));
+  const photo = await storePhoto(blobs, stream, photoName(filename, `photo-${position}`), limit);
   return photo.bytes === 0 && !filename ? null : photo;
 }
 

@@ -14,7 +14,12 @@ export const photoTooLarge = () =>
   new LensgraphError('photo_too_large', { limit: Math.round(LIMITS.photoBytes / 1024 / 1024) });
 
 /** Throws `photo_too_large` as soon as too many bytes came, `storage_full`. */
-export async function storePhoto(blobs: Services['blobs'], stream: Readable, name: string): Promise<StoredPhoto> {
-  const { id, bytes, header } = await blobs.putStream(stream, { limit: LIMITS.photoBytes });
+export async function storePhoto(
+  blobs: Services['blobs'],
+  stream: Readable,
+  name: string,
+  limit: number = LIMITS.photoBytes,
+): Promise<StoredPhoto> {
+  const { id, bytes, header } = await blobs.putStream(stream, { limit });
   return { name, blobId: id, bytes, header };
 }

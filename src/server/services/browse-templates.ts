@@ -1,7 +1,7 @@
 // Templates as people choose among them: what each promises, and whether it could run now, and if not, why not.
 import { compile } from '../../compiler/compile';
 import type { Graph } from '../../core/graph';
-import { listModels } from '../../models/catalogue';
+import { listAllModels } from '../../models/all-models';
 import type { Actor } from '../actor';
 import { workflowInvalid } from '../problems-error';
 import type { Services } from '../services';
@@ -34,7 +34,9 @@ async function viewOf(services: Services, actor: Actor, template: Template): Pro
   const { graph, plan, problems } = compile(json, services);
   if (!graph) throw workflowInvalid(problems);
   const names = plan?.models.map(({ name }) => name) ?? [];
-  const known = new Set(listModels().flatMap(({ name, labels }) => (names.includes(name) ? labels : [])));
+  const known = new Set(
+    listAllModels(services.env.data.models).flatMap(({ name, labels }) => (names.includes(name) ? labels : [])),
+  );
   const missingLabels = (template.requires?.labels ?? []).filter((label) => !known.has(label));
   const readiness = await readReadiness(services, actor, plan?.models ?? []);
   const ready = readiness.ready && problems.length === 0 && missingLabels.length === 0;

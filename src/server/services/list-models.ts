@@ -1,27 +1,17 @@
 // The models a step can be given, for pickers: what each finds, under which licence, and whether it is on this machine.
-import { listModels as catalogue } from '../../models/catalogue';
+import { listAllModels } from '../../models/all-models';
 import { installedModel } from '../../models/installed';
 import type { Services } from '../services';
+import type { ModelView } from './model-views';
 
-export interface ModelView {
-  readonly name: string;
-  readonly title: string;
-  readonly task: string;
-  /** Steps of its task use it unless told otherwise. */
-  readonly isDefault: boolean;
-  readonly labels: readonly string[];
-  readonly licence: string;
-  readonly source: string;
-  readonly bytes: number;
-  readonly downloadBytes: number;
-  readonly installed: boolean;
-}
+export type { ModelView } from './model-views';
 
 export async function listModels({ env }: Pick<Services, 'env'>): Promise<readonly ModelView[]> {
+  const dir = env.data.models;
   return Promise.all(
-    catalogue().map(async (model) => ({
+    listAllModels(dir).map(async (model) => ({
       ...model,
-      installed: (await installedModel(model.name, env.data.models)) !== null,
+      installed: (await installedModel(model.name, dir)) !== null,
     })),
   );
 }

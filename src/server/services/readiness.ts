@@ -2,7 +2,7 @@
 // proposes another one by itself.
 import type { Plan } from '../../core/plan';
 import { liveWorkers } from '../../db/workers';
-import { listModels } from '../../models/catalogue';
+import { listAllModels } from '../../models/all-models';
 import { installedModel } from '../../models/installed';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
@@ -35,6 +35,6 @@ export async function readReadiness(
 }
 
 async function modelReadiness(name: string, folder: string): Promise<ModelReadiness> {
-  const title = listModels().find((each) => each.name === name)?.title ?? name;
+  const title = listAllModels(folder).find((each) => each.name === name)?.title ?? name;
   return { name, title, installed: (await installedModel(name, folder)) !== null };
 }

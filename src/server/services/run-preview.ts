@@ -31,7 +31,7 @@ export interface PresentedPreview {
   readonly inferences: number;
 }
 
-interface Photo {
+export interface Photo {
   readonly name: string;
   readonly blobId: string;
   readonly picture: string;
@@ -47,16 +47,25 @@ export async function runPreview(
   const askedAt = new Date();
   const { registry, models, previews } = services;
   const { plan, problems } = compilePartly(graph, { registry, models, ...(upTo === undefined ? {} : { upTo }) });
-  const photos =
-    'template' in wanted ? await samples(services, wanted.template) : await uploads(services, actor, wanted);
-  const chosen = photos.slice(0, MAX_PREVIEW_PHOTOS);
+  const chosen = await chosenPhotos(services, actor, wanted);
   if (!plan || chosen.length === 0) return { problems, steps: {}, photos: [], inferences: 0 };
   const request = { plan, photos: chosen.map(({ name, blobId }) => ({ name, blobId })) };
   const answer = await previews.ask({ teamId: actor.teamId, session, askedAt, request }, signal);
   return { problems, ...withPictures(answer, chosen) };
 }
 
-function withPictures(answer: PreviewAnswer, photos: readonly Photo[]): Omit<PresentedPreview, 'problems'> {
+/** Stored photos, or samples of a template; no more than a preview looks at. */
+export async function chosenPhotos(
+  services: Services,
+  actor: Actor,
+  wanted: PreviewQuestion['photos'],
+): Promise<Photo[]> {
+  const photos =
+    'template' in wanted ? await samples(services, wanted.template) : await uploads(services, actor, wanted);
+  return photos.slice(0, MAX_PREVIEW_PHOTOS);
+}
+
+export function withPictures(answer: PreviewAnswer, photos: readonly Photo[]): Omit<PresentedPreview, 'problems'> {
   return {
     ...answer,
     photos: answer.photos.map((photo, index) => {

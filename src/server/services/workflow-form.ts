@@ -8,7 +8,7 @@ import type { Problem } from '../../core/problems';
 import { resultView } from '../../core/result-view';
 import { getPublishedVersion, getVersion } from '../../db/workflow-version';
 import { getWorkflow, type WorkflowRow } from '../../db/workflows';
-import { listModels } from '../../models/catalogue';
+import { listAllModels } from '../../models/all-models';
 import type { Actor } from '../actor';
 import { workflowInvalid } from '../problems-error';
 import type { Services } from '../services';
@@ -93,8 +93,8 @@ async function graphOf({ db }: Services, { teamId }: Actor, row: WorkflowRow, ve
 }
 
 /** Also of a step that its kind does not let ask, nothing: that is one of the problems. */
-function fieldsOf({ registry }: Services, graph: Graph): FormField[] {
-  const models = listModels();
+function fieldsOf({ registry, env }: Services, graph: Graph): FormField[] {
+  const models = listAllModels(env.data.models);
   return graph.nodes.flatMap((node) => {
     const shape = registry.get(node.type)?.config.shape ?? {};
     const labels = node.ask?.length && !node.disabled ? knownLabels(graph, node.id, registry, models) : [];

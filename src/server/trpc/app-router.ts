@@ -1,7 +1,8 @@
 // All tRPC routers. Clients import its type only.
 import { createCallerFactory, router } from './init';
-import { modelsRouter, nodesRouter, templatesRouter } from './routers/catalogue';
+import { nodesRouter, templatesRouter } from './routers/catalogue';
 import { changesRouter } from './routers/changes';
+import { modelsRouter } from './routers/models';
 import { previewsRouter } from './routers/previews';
 import { runsRouter } from './routers/runs';
 import { statusRouter } from './routers/status';

@@ -37,7 +37,7 @@ export function paddingOf(
 }
 
 /** The two middle entries of an NHWC attribute such as strides; [1, 1] where it is absent. */
-function heightAndWidth(attributes: Attributes, name: string): [number, number] {
+export function heightAndWidth(attributes: Attributes, name: string): [number, number] {
   const [, height = 1, width = 1] = attributes.ints(name);
   return [height, width];
 }
@@ -60,19 +60,29 @@ function convolve({ inputs, attributes, emit }: OperationCall, depthwise: boolea
   const { weights, weightShape } = weightsOf(filter, depthwise);
   const kernel: [number, number] = [weightShape[2], weightShape[3]];
   const strides = heightAndWidth(attributes, 'strides');
-  const dilations = heightAndWidth(attributes, 'dilations');
-  const { pads, output } = paddingOf(attributes.text('padding', 'VALID'), [height, width], kernel, strides, dilations);
   const group = depthwise ? channels : channels / weightShape[1];
-  return emit.convolution(
-    {
-      input: emit.channelsFirst(image),
-      weights,
-      weightShape,
-      bias: undefined,
-      attributes: { kernel_shape: kernel, strides, dilations, pads, group },
-    },
-    [batch, output[0], output[1], weightShape[0]],
-  );
+  const convolveBy = (dilations: readonly [number, number], padding: ReturnType<typeof paddingOf>) =>
+    emit.convolution(
+      {
+        input: emit.channelsFirst({ ...image, spread: undefined }),
+        weights,
+        weightShape,
+        bias: undefined,
+        attributes: { kernel_shape: kernel, strides, dilations, pads: padding.pads, group },
+      },
+      [batch, padding.output[0], padding.output[1], weightShape[0]],
+    );
+  const dilations = heightAndWidth(attributes, 'dilations');
+  const scheme = attributes.text('padding', 'VALID');
+  const { spread } = image;
+  if (!spread) return convolveBy(dilations, paddingOf(scheme, [height, width], kernel, strides, dilations));
+  if (scheme !== 'VALID' || [...strides, ...dilations].some((step) => step !== 1)) {
+    throw new Error('only plain convolutions are supported between SpaceToBatchND and BatchToSpaceND');
+  }
+  const [top, left, bottom, right] = spread.pads;
+  const padded: [number, number] = [height + top + bottom, width + left + right];
+  const { output } = paddingOf('VALID', padded, kernel, strides, spread.block);
+  return { ...convolveBy(spread.block, { pads: [top, left, bottom, right], output }), spread };
 }
 
 /** `value` per channel: a scalar repeated, or a vector along the last axis; undefined for anything else. */

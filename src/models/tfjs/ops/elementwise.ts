@@ -1,4 +1,4 @@
-// Operations that work on each element by itself: sums, products, batch normalisation, activations.
+// Operations that work on each element by itself: sums, products, batch normalisation.
 // Constants are folded here, scales and offsets into the convolution before them where there is one.
 
 import type { Emitter } from '../emitter';
@@ -104,14 +104,14 @@ const batchNormalisation: OperationHandler = ({ inputs, attributes, emit, readsA
 };
 
 /** An operation with one input, emitted in whatever layout that input has. */
-const unary =
+export const unary =
   (onnx: string, further: (emit: Emitter) => readonly string[] = () => []): OperationHandler =>
   ({ inputs, emit }) => {
     const { dtype, shape, layout, name } = asTensor(inputs[0], `the input of ${onnx}`);
     return { kind: 'tensor', dtype, shape, layout, name: emit.node(onnx, [name, ...further(emit)]) };
   };
 
-const scalar = (emit: Emitter, value: number) => emit.constant({ dtype: 'float32', shape: [], data: [value] });
+export const scalar = (emit: Emitter, value: number) => emit.constant({ dtype: 'float32', shape: [], data: [value] });
 
 export const elementwiseFamily: OperationFamily = {
   Add: binary(ADD),
@@ -122,7 +122,4 @@ export const elementwiseFamily: OperationFamily = {
   AddN: ({ inputs, emit }) => inputs.reduce((sum, input) => emitBinary(emit, ADD, sum, input)),
   FusedBatchNorm: batchNormalisation,
   FusedBatchNormV3: batchNormalisation,
-  Relu6: unary('Clip', (emit) => [scalar(emit, 0), scalar(emit, 6)]),
-  Sigmoid: unary('Sigmoid'),
-  Exp: unary('Exp'),
 };

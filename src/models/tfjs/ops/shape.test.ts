@@ -90,3 +90,32 @@ it('stacks along a new axis', async () => {
   expect(y?.dims).toEqual([2, 2, 1, 2, 3]);
   expect(y?.values).toEqual([...two.slice(0, 6), ...two.slice(0, 6), ...two.slice(6), ...two.slice(6)]);
 });
+
+it('splits into parts, the last of what is left', async () => {
+  const { parts_0: head, parts_1: rest } = await run(
+    { parts: { op: 'SplitV', input: ['photo', 'lengths', 'axis'] } },
+    { lengths: indices(1, -1), axis: index(3) },
+    ['parts:0', 'parts:1'],
+  );
+  expect(head).toEqual({ dims: [2, 1, 2, 1], values: [1, 4, 7, 10] });
+  expect(rest).toEqual({ dims: [2, 1, 2, 2], values: [2, 3, 5, 6, 8, 9, 11, 12] });
+});
+
+it('takes a batch of one, written into a shape, for any batch', async () => {
+  const { y } = await run(
+    {
+      last: { op: 'SparseToDense', input: ['place', 'size', 'minus', 'zero'] },
+      shape: { op: 'AddV2', input: ['known', 'last'] },
+      y: { op: 'Reshape', input: ['photo', 'shape'] },
+    },
+    {
+      place: { shape: [1, 1], values: [2], dtype: 'int32' },
+      size: indices(3),
+      minus: indices(-1),
+      zero: index(0),
+      known: indices(1, 3, 0),
+    },
+    ['y'],
+  );
+  expect(y).toEqual({ dims: [2, 3, 2], values: two });
+});

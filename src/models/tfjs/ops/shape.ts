@@ -4,6 +4,7 @@
 import { type Emitter, TO_THE_END } from '../emitter';
 import {
   asConstant,
+  BATCH,
   type Constant,
   constant,
   frontAxis,
@@ -39,10 +40,22 @@ function reshape(emit: Emitter, value: Value, shape: readonly number[]): Value {
   return plainTensor(value, shape, emit.node('Reshape', [emit.plain(value), target]));
 }
 
-/** `target` with its -1, if any, replaced by what `size` leaves for it. */
-function resolveShape(target: readonly number[], size: number): number[] {
+/**
+ * `asked` with its -1, if any, replaced by what `size` leaves for it. Exporters bake a batch of one into it, which stands
+ * for any batch if `from` begins with one.
+ */
+function resolveShape(asked: readonly number[], { shape: from }: Value): number[] {
+  const size = sizeOf(from);
+  const bakesBatch = from[0] === BATCH && asked[0] === 1 && !asked.some(isBatchy);
+  const target = bakesBatch ? asked.with(0, BATCH) : asked;
   const known = sizeOf(target.filter((dim) => dim !== -1));
   return target.map((dim) => (dim === -1 ? size / known : dim));
+}
+
+/** `lengths` with a -1, if any, replaced by what the others leave of `whole`. */
+function resolveRest(lengths: readonly number[], whole: number): number[] {
+  const known = lengths.reduce((sum, length) => sum + Math.max(length, 0), 0);
+  return lengths.map((length) => (length < 0 ? whole - known : length));
 }
 
 /** Elements `begin` (inclusive) to `end` (exclusive) along each axis of a constant. */
@@ -138,6 +151,30 @@ const squeeze: OperationHandler = ({ inputs, attributes, emit }) => {
   );
 };
 
+/** Parts of the given lengths along an axis; a length of -1 is what is left. */
+const splitV: OperationHandler = ({ inputs, emit }) => {
+  const value = first(inputs);
+  const axis = frontAxis(numbersOf(inputs[2], 'the axis of a split')[0] ?? 0, value.shape.length);
+  const lengths = resolveRest(numbersOf(inputs[1], 'the lengths of a split'), value.shape[axis] ?? 0);
+  const source = emit.plain(value);
+  let from = 0;
+  return lengths.map((length) => {
+    const limits = [[from], [from + length], [axis]].map(emit.int64);
+    from += length;
+    return plainTensor(value, value.shape.with(axis, length), emit.node('Slice', [source, ...limits]));
+  });
+};
+
+/** A list of constants with some entries replaced, as converters write shapes they compute. */
+const sparseToDense: OperationHandler = ({ inputs: [indices, size, values, fallback] }) => {
+  const shape = numbersOf(size, 'the size of SparseToDense');
+  const [places, given] = [numbersOf(indices, 'its indices'), numbersOf(values, 'its values')];
+  if (shape.length > 1) throw new Error('only lists are made by SparseToDense');
+  const data = new Array<number>(shape[0] ?? 1).fill(numbersOf(fallback, 'its default')[0] ?? 0);
+  for (const [i, place] of places.entries()) data[place] = given[given.length === 1 ? 0 : i] ?? 0;
+  return constant(asConstant(values, 'its values').dtype, shape, data);
+};
+
 const tile: OperationHandler = ({ inputs, emit }) => {
   const value = first(inputs);
   const times = numbersOf(inputs[1], 'the repeats of a tile');
@@ -147,11 +184,19 @@ const tile: OperationHandler = ({ inputs, emit }) => {
   return plainTensor(value, shape, emit.node('Expand', [emit.plain(value), emit.runtimeShape(shape)]));
 };
 
+/** The turns that are only another way to look at the same tensor, by the layout it has. */
+const RELABELLED = {
+  plain: { perm: '0,2,3,1', layout: 'channels-first' },
+  'channels-first': { perm: '0,3,1,2', layout: 'plain' },
+} as const;
+
 const transpose: OperationHandler = ({ inputs, emit }) => {
   const value = first(inputs);
   const perm = numbersOf(inputs[1], 'the order of a transpose');
   if (value.kind === 'constant') return transposeConstant(value, perm);
   const shape = perm.map((axis) => value.shape[axis] ?? 1);
+  const { perm: free, layout } = RELABELLED[value.layout];
+  if (perm.join() === free) return { kind: 'tensor', dtype: value.dtype, shape, name: value.name, layout };
   return plainTensor(value, shape, emit.node('Transpose', [emit.plain(value)], { perm }));
 };
 
@@ -168,8 +213,10 @@ export const shapeFamily: OperationFamily = {
   },
   Reshape: ({ inputs, emit }) => {
     const value = first(inputs);
-    return reshape(emit, value, resolveShape(numbersOf(inputs[1], 'the shape of a reshape'), sizeOf(value.shape)));
+    return reshape(emit, value, resolveShape(numbersOf(inputs[1], 'the shape of a reshape'), value));
   },
+  SplitV: splitV,
+  SparseToDense: sparseToDense,
   Squeeze: squeeze,
   ExpandDims: ({ inputs, emit }) => {
     const value = first(inputs);

@@ -1,10 +1,9 @@
-// tRPC: what there is to start from and to build with: templates, kinds of steps, models.
+// tRPC: what there is to start from and to build with: templates, kinds of steps.
 
 import { z } from 'zod';
 import { describeNodes } from '../../../core/describe-node';
 import { browseTemplates, viewTemplate } from '../../services/browse-templates';
 import { copyTemplate } from '../../services/copy-template';
-import { listModels } from '../../services/list-models';
 import { openTemplate } from '../../services/open-template';
 import { tryTemplate } from '../../services/try-template';
 import { router, teamProcedure } from '../init';
@@ -29,10 +28,6 @@ export const templatesRouter = router({
   try: teamProcedure('runs:write')
     .input(copy)
     .mutation(({ ctx, input }) => tryTemplate(ctx.services, ctx.actor, input)),
-});
-
-export const modelsRouter = router({
-  list: teamProcedure('workflows:read').query(({ ctx }) => listModels(ctx.services)),
 });
 
 export const nodesRouter = router({

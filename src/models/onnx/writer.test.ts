@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { expect, it } from 'vitest';
-import { type OnnxGraph, writeOnnx } from './onnx-writer';
+import { type OnnxGraph, writeOnnx } from './writer';
 
 const value = (name: string) => ({ name, dtype: 'float32' as const, dims: ['N', 2] });
 

@@ -1,0 +1,167 @@
+'use client';
+// What a file is taken for and why, drawn on a photo; what is left open as questions with every answer drawn; then a name.
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconHelpCircle } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useMemo, useState } from 'react';
+import { notify } from '../../notify';
+import { useTRPC } from '../../trpc';
+import { useModelWords } from '../model-words';
+import { PhotoChoice } from '../photo-choice';
+import { useTryPhoto } from '../use-try-photo';
+import { linesOf, titleFrom, withLabels, withReading } from './answers';
+import styles from './import-dialog.module.css';
+import type { CardDraft, Imported, Question } from './import-types';
+import { LabelsQuestion } from './labels-question';
+import { LooksLike } from './looks-like';
+import { ReadingChoice } from './reading-choice';
+import { TriedPhoto } from './tried-photo';
+
+const LETTER_PAUSE_MS = 400;
+
+interface ReadingProps {
+  readonly imported: Imported;
+  /** Another file after all. */
+  readonly onOther: () => void;
+}
+
+export function Reading({ imported, onOther }: ReadingProps) {
+  const t = useTranslations('modelsPage.import');
+  const { guesses } = imported;
+  const [at, setAt] = useState(0);
+  const guess = guesses[at];
+  if (!guess) {
+    return (
+      <Stack>
+        <Alert color="yellow" icon={<IconHelpCircle />} title={t('unknownTitle')} role="alert">
+          {t('unknown', { outputs: imported.facts.outputs.map(({ name }) => name).join(', ') })}
+        </Alert>
+        <Button variant="default" onClick={onOther}>
+          {t('other')}
+        </Button>
+      </Stack>
+    );
+  }
+  // Another family is another model: all answers begin anew.
+  return <GuessReading key={at} imported={imported} at={at} onFamily={setAt} onOther={onOther} />;
+}
+
+interface GuessReadingProps extends ReadingProps {
+  readonly at: number;
+  readonly onFamily: (at: number) => void;
+}
+
+function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
+  const t = useTranslations('modelsPage.import');
+  const words = useModelWords();
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const tryPhoto = useTryPhoto();
+  const { importId, guesses, fileName } = imported;
+  const guess = guesses[at];
+  const [answers, setAnswers] = useState<ReadonlyMap<Question, CardDraft>>(new Map());
+  const [labels, setLabels] = useState<string | null>(null);
+  const [title, setTitle] = useState(() => titleFrom(fileName));
+  const [licence, setLicence] = useState(guess?.draft.licence ?? '');
+  const confirm = useMutation(
+    trpc.models.confirm.mutationOptions({
+      onError: notify.error,
+      onSuccess: async (model) => {
+        await queryClient.invalidateQueries({ queryKey: trpc.models.pathKey() });
+        notify.ok(t('used', { title: model.title }));
+        router.push(`/models/${model.name}`);
+      },
+    }),
+  );
+  const card = useMemo(() => {
+    if (!guess) return null;
+    const answered = [...answers.values()].reduce((made, each) => withReading(made, guess.draft, each), guess.draft);
+    return labels === null ? answered : withLabels(answered, linesOf(labels));
+  }, [guess, answers, labels]);
+  // Nobody wants a look after each letter of a label.
+  const [settled] = useDebouncedValue(card, LETTER_PAUSE_MS);
+  if (!guess || !card || !settled) return null;
+
+  const isFamilyOpen = guesses.length > 1 && (at > 0 || guess.ask.some(({ question }) => question === 'family'));
+  const drawn = guess.ask.filter(({ alternatives, question }) => alternatives.length > 0 && question !== 'family');
+  const asksLabels = guess.ask.some(({ question }) => question === 'labels');
+  const named = title.trim();
+  const use = (event: FormEvent) => {
+    event.preventDefault();
+    if (!named) return;
+    const photo = tryPhoto.photo?.name ?? null;
+    confirm.mutate({ importId, title: named, photo, card: { ...card, title: named, licence: licence.trim() } });
+  };
+  return (
+    <form className={styles.reading} onSubmit={use}>
+      <div className={styles.columns}>
+        <section aria-label={t('whatItFinds')}>
+          <PhotoChoice {...tryPhoto} />
+          <TriedPhoto importId={importId} card={settled} photo={tryPhoto.photo} place="card" large />
+        </section>
+        <LooksLike guess={guess} />
+      </div>
+      {isFamilyOpen && (
+        <ReadingChoice
+          importId={importId}
+          question="family"
+          readings={guesses.map(({ draft }) => draft)}
+          chosen={at}
+          onChoose={onFamily}
+          guesses={guesses}
+          photo={tryPhoto.photo}
+        />
+      )}
+      {drawn.map(({ question, alternatives }) => {
+        const readings = [guess.draft, ...alternatives];
+        const answer = answers.get(question);
+        return (
+          <ReadingChoice
+            key={question}
+            importId={importId}
+            question={question}
+            readings={readings.map((each) => withReading(settled, guess.draft, each))}
+            chosen={answer ? Math.max(0, readings.indexOf(answer)) : 0}
+            onChoose={(index) => {
+              const picked = readings[index];
+              if (picked) setAnswers(new Map(answers).set(question, picked));
+            }}
+            guesses={guesses}
+            photo={tryPhoto.photo}
+          />
+        );
+      })}
+      {asksLabels && <LabelsQuestion card={card} classes={guess.classes} text={labels} onChange={setLabels} />}
+      <section className={styles.name} aria-label={t('nameIt')}>
+        <TextInput
+          label={t('name')}
+          description={t('nameHelp')}
+          value={title}
+          maxLength={200}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          error={named ? undefined : t('nameEmpty')}
+        />
+        <TextInput
+          label={t('licence')}
+          description={t('licenceHelp')}
+          value={licence}
+          maxLength={200}
+          onChange={(event) => setLicence(event.currentTarget.value)}
+        />
+      </section>
+      <div className={styles.foot}>
+        <p className={styles.quiet}>{t('facts', { file: fileName, size: words.size(imported.bytes) })}</p>
+        <Button variant="default" onClick={onOther} disabled={confirm.isPending}>
+          {t('other')}
+        </Button>
+        <Button type="submit" loading={confirm.isPending || confirm.isSuccess} disabled={!named}>
+          {t('use')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+// One model: what it finds on a photo, the kinds it knows, its card in plain words, and the workflows that use it.
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { PageBody, PageHead } from '../frame/page-head';
+import type { Outputs } from '../outputs';
+import { useTRPC } from '../trpc';
+import { ModelFacts } from './model-facts';
+import { ModelMenu } from './model-menu';
+import { useModelWords } from './model-words';
+import styles from './models.module.css';
+import { TryModel } from './try-model';
+
+export type ModelDetail = Outputs['models']['get'];
+
+const FEW = 24;
+
+export function ModelPage({ model: first }: { model: ModelDetail }) {
+  const t = useTranslations('modelsPage.one');
+  const words = useModelWords();
+  const trpc = useTRPC();
+  const { data: model } = useQuery({ ...trpc.models.get.queryOptions({ name: first.name }), initialData: first });
+  const { title, task, labels, own } = model;
+  return (
+    <PageBody>
+      <Link href="/models" className={styles.back}>
+        <IconArrowLeft size={16} aria-hidden="true" />
+        {t('back')}
+      </Link>
+      <PageHead title={title} about={words.task(task)}>
+        {own && <ModelMenu model={model} />}
+      </PageHead>
+      <div className={styles.columns}>
+        <TryModel model={model} />
+        <div>
+          <ModelFacts model={model} />
+          <UsedBy uses={model.usedBy} />
+        </div>
+      </div>
+      <Labels labels={labels} />
+    </PageBody>
+  );
+}
+
+function Labels({ labels }: { labels: readonly string[] }) {
+  const t = useTranslations('modelsPage.one');
+  const [all, setAll] = useState(false);
+  return (
+    <section className={styles.below} aria-labelledby="finds">
+      <h2 id="finds" className={styles.heading}>
+        {t('finds')}
+      </h2>
+      {labels.length === 0 && <p className={styles.quiet}>{t('noKinds')}</p>}
+      <ul className={styles.labels}>
+        {(all ? labels : labels.slice(0, FEW)).map((label, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two kinds may have one name; the list never changes its order
+          <li key={`${label} ${at}`} className={styles.label}>
+            {label}
+          </li>
+        ))}
+      </ul>
+      {labels.length > FEW && (
+        <Button variant="default" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('showFewer') : t('showAll', { count: labels.length })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function UsedBy({ uses }: { uses: ModelDetail['usedBy'] }) {
+  const t = useTranslations('modelsPage.one');
+  return (
+    <section className={styles.below} aria-labelledby="used-by">
+      <h2 id="used-by" className={styles.heading}>
+        {t('usedBy')}
+      </h2>
+      {uses.length === 0 && <p className={styles.quiet}>{t('unused')}</p>}
+      <ul className={styles.uses}>
+        {uses.map(({ workflowId, name, inPublished }) => (
+          <li key={workflowId}>
+            <Link href={`/w/${workflowId}/edit`}>{name}</Link>
+            <span className={styles.quiet}>{t(inPublished ? 'publishedToo' : 'draftOnly')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+// All models: your own first, then those that come with Lensgraph.
+import '@mantine/dropzone/styles.layer.css';
+import { Button, TextInput } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { PageBody, PageHead } from '../frame/page-head';
+import { useTRPC } from '../trpc';
+import { ImportDialog } from './import/import-dialog';
+import { ModelCard } from './model-card';
+import type { Model } from './model-words';
+import styles from './models.module.css';
+
+export function Models({ models: first }: { models: readonly Model[] }) {
+  const t = useTranslations('modelsPage');
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const { data: models } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
+  /** The files to begin with; null while no model is being added. */
+  const [files, setFiles] = useState<readonly File[] | null>(null);
+  const [text, setText] = useState('');
+  const search = text.trim().toLocaleLowerCase(locale);
+  const matching = models.filter(({ name, title, labels }) =>
+    [name, title, ...labels].some((each) => each.toLocaleLowerCase(locale).includes(search)),
+  );
+  return (
+    <PageBody wide>
+      <PageHead title={t('title')} about={t('about')}>
+        <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setFiles([])}>
+          {t('import.open')}
+        </Button>
+      </PageHead>
+      <TextInput
+        className={styles.search}
+        type="search"
+        value={text}
+        maxLength={200}
+        onChange={(event) => setText(event.currentTarget.value)}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        leftSection={<IconSearch size={16} aria-hidden="true" />}
+      />
+      <p className={styles.said} role="status">
+        {search === '' ? '' : t('matches', { count: matching.length, text: text.trim() })}
+      </p>
+      <Group title={t('own')} models={matching.filter(({ own }) => own)} />
+      {search === '' && !models.some(({ own }) => own) && <p className={styles.own}>{t('noOwn')}</p>}
+      <Group title={t('shipped')} models={matching.filter(({ own }) => !own)} />
+      {files ? (
+        <ImportDialog files={files} onClose={() => setFiles(null)} />
+      ) : (
+        <Dropzone.FullScreen
+          active
+          activateOnKeyboard={false}
+          onDrop={setFiles}
+          className={styles.whole}
+          withinPortal={false}
+          inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
+        >
+          <p aria-hidden="true">{t('import.dropAnywhere')}</p>
+        </Dropzone.FullScreen>
+      )}
+    </PageBody>
+  );
+}
+
+function Group({ title, models }: { title: string; models: readonly Model[] }) {
+  if (models.length === 0) return null;
+  return (
+    <section className={styles.group} aria-label={title}>
+      <h2 className={styles.heading}>{title}</h2>
+      <div className={styles.cards}>
+        {models.map((model) => (
+          <ModelCard key={model.name} model={model} />
+        ))}
+      </div>
+    </section>
+  );
+}

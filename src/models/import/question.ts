@@ -1,0 +1,15 @@
+// What the server asks a worker about a file somebody brought, and what it says. The worker leaves the model in the folder of
+// the import; the answer is only that it is there.
+
+export interface ImportQuestion {
+  readonly kind: 'import';
+  readonly importId: string;
+  readonly file: { readonly name: string; readonly blobId: string };
+  readonly companions: readonly { readonly name: string; readonly blobId: string }[];
+}
+export interface ImportAnswer {
+  readonly importId: string;
+}
+
+export const isImportQuestion = (request: object): request is ImportQuestion =>
+  'kind' in request && request.kind === 'import';

@@ -1,0 +1,51 @@
+// A file somebody brought becomes an import: a worker looks into it, and here stands what it found.
+import { getUploads } from '../../db/uploads';
+import { FAMILIES } from '../../models/families';
+import { type ImportRecord, readImport } from '../../models/own/imports';
+import { newImportId } from '../../models/own/places';
+import { type Guess, LIKELY, SURE } from '../../models/recognise/guess';
+import type { Actor } from '../actor';
+import type { Services } from '../services';
+import type { GuessView, ImportInput, ImportView } from './model-views';
+
+const guessView = ({ draft, certainty, reasons, ask, classes }: Guess): GuessView => ({
+  draft,
+  family: FAMILIES[draft.family].title,
+  certainty,
+  level: certainty >= SURE ? 'sure' : certainty >= LIKELY ? 'likely' : 'proposal',
+  reasons,
+  ask,
+  classes,
+});
+
+export function importView(importId: string, record: ImportRecord): ImportView {
+  const { facts, guesses, ...rest } = record;
+  const { producer, producerVersion, opsets, inputs, outputs } = facts;
+  return {
+    importId,
+    ...rest,
+    facts: { producer, producerVersion, opsets, inputs, outputs },
+    guesses: guesses.map(guessView),
+  };
+}
+
+/** Throws `not_found`, every code a model can be refused with, `unavailable` when no worker answers. */
+export async function importModel(
+  { db, env, previews }: Services,
+  { teamId }: Actor,
+  { uploadId, companions }: ImportInput,
+  signal: AbortSignal,
+): Promise<ImportView> {
+  const [file, ...beside] = await getUploads(db, teamId, [uploadId, ...companions]);
+  if (!file) throw new Error('an upload was asked for and not given');
+  const blob = ({ name, blobId }: typeof file) => ({ name, blobId });
+  const importId = newImportId();
+  const request = { kind: 'import' as const, importId, file: blob(file), companions: beside.map(blob) };
+  await previews.askImport({ teamId, request }, signal);
+  return importView(importId, await readImport(env.data.models, importId));
+}
+
+/** As it was when it was imported; for a page that was loaded again. Throws `not_found`. */
+export async function getImport({ env }: Pick<Services, 'env'>, importId: string): Promise<ImportView> {
+  return importView(importId, await readImport(env.data.models, importId));
+}

@@ -1,0 +1,28 @@
+// A person agreed: the imported model becomes one that workflows can choose, with its card and on which photo that was.
+import { checkDraft } from '../../models/own/check-draft';
+import { importedOnnx, readImport } from '../../models/own/imports';
+import { keepModel as keep } from '../../models/own/keep';
+import type { Services } from '../services';
+import { listModels } from './list-models';
+import type { ConfirmInput, ModelView } from './model-views';
+
+/** Throws `not_found`, `model_unsupported` and `label_count` for a card that does not fit the file, `storage_full`. */
+export async function confirmModel(
+  services: Pick<Services, 'env'>,
+  { importId, card, title, photo }: ConfirmInput,
+): Promise<ModelView> {
+  const dir = services.env.data.models;
+  const record = await readImport(dir, importId);
+  checkDraft(card, record);
+  const confirmed = photo === null ? null : { photo, at: new Date().toISOString() };
+  const { sha256, bytes } = record;
+  const { name } = await keep(dir, {
+    draft: { ...card, title, confirmed },
+    path: importedOnnx(dir, importId),
+    sha256,
+    bytes,
+  });
+  const view = (await listModels(services)).find((each) => each.name === name);
+  if (!view) throw new Error(`the kept model "${name}" is not there`);
+  return view;
+}

@@ -1,0 +1,113 @@
+// What the screens and the command line are told of models: those that can be chosen, one in full, and a file that is being
+// imported. Types and the schemas of what is asked. Knows no transport.
+import { z } from 'zod';
+import type { PreviewPhoto, PreviewStep } from '../../core/preview';
+import { type CardDraft, type ModelCard, modelCardSchema } from '../../models/card';
+import type { OnnxFacts } from '../../models/onnx/facts';
+import type { Ask, Reason } from '../../models/recognise/guess';
+
+export interface ModelView {
+  readonly name: string;
+  readonly title: string;
+  readonly task: string;
+  /** Steps of its task use it unless told otherwise. */
+  readonly isDefault: boolean;
+  readonly labels: readonly string[];
+  readonly licence: string;
+  readonly source: string;
+  /** Where fetching loads from; of an own model empty. */
+  readonly from: string;
+  readonly bytes: number;
+  readonly downloadBytes: number;
+  readonly installed: boolean;
+  /** Imported by somebody, not of the catalogue. */
+  readonly own: boolean;
+}
+
+/** A workflow that names a model. */
+export interface ModelUse {
+  readonly workflowId: string;
+  readonly name: string;
+  /** In its draft, and in what is published: the API and the runs of the app use the latter. */
+  readonly inDraft: boolean;
+  readonly inPublished: boolean;
+}
+/** `models.list` */
+export interface ListedModel extends ModelView {
+  /** Workflows that name it. */
+  readonly uses: number;
+}
+/** `models.get` */
+export interface ModelDetail extends ModelView {
+  readonly card: ModelCard;
+  readonly usedBy: readonly ModelUse[];
+}
+
+/** `sure`: the file says it. `likely`: names or operations say it. `proposal`: its shape allows it, a person decides. */
+export type Certainty = 'sure' | 'likely' | 'proposal';
+
+export interface GuessView {
+  readonly draft: CardDraft;
+  /** Name of the family in words. */
+  readonly family: string;
+  /** 0..1 */
+  readonly certainty: number;
+  readonly level: Certainty;
+  readonly reasons: readonly Reason[];
+  /** What is left open, each with the other readings; draw them beside `draft`. */
+  readonly ask: readonly Ask[];
+  /** Classes the outputs have room for; null where they do not tell. */
+  readonly classes: number | null;
+}
+
+/** `models.import` */
+export interface ImportView {
+  readonly importId: string;
+  /** As the person called the file. */
+  readonly fileName: string;
+  /** What the file was before it became ONNX. */
+  readonly format: 'onnx' | 'tfjs-graph' | 'tfjs-layers';
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly facts: Pick<OnnxFacts, 'producer' | 'producerVersion' | 'opsets' | 'inputs' | 'outputs'>;
+  /** The likeliest first; none where no family that is known fits. */
+  readonly guesses: readonly GuessView[];
+  /** How long the two runs took that it was tried with. */
+  readonly tryMilliseconds: number;
+}
+
+/** `models.tryCard`: what a card finds, as a preview of the steps "photos" and "look". */
+export interface TriedCard {
+  /** The step whose outputs show what the model does. */
+  readonly nodeId: 'look';
+  readonly steps: Readonly<Record<string, PreviewStep>>;
+  readonly photos: readonly (PreviewPhoto & { readonly picture: string; readonly small: string })[];
+}
+
+const id = z.string().min(1).max(100);
+export const MAX_TRY_PHOTOS = 12;
+export const cardDraftSchema = modelCardSchema.omit({ name: true, sha256: true, bytes: true });
+const title = z.string().trim().min(1).max(200);
+
+/** `file` and what was given beside it (labels, config.json) are of `POST /files/models`. */
+export const importInput = z.object({ uploadId: id, companions: z.array(id).max(20).default([]) });
+export const tryInput = z.object({
+  importId: id,
+  card: cardDraftSchema,
+  photos: z.union([z.array(id).min(1).max(MAX_TRY_PHOTOS), z.object({ template: id })]),
+  /** One per drawn reading: a newer question of the same session ends the older one. */
+  session: id.default('import'),
+});
+/** `photo`: the name of the photo on which the person agreed, if there was one. */
+export const confirmInput = z.object({
+  importId: id,
+  card: cardDraftSchema,
+  title,
+  photo: z.string().max(300).nullable().default(null),
+});
+export const nameInput = z.object({ name: id });
+export const renameInput = z.object({ name: id, title });
+
+export type ImportInput = z.infer<typeof importInput>;
+export type TryInput = z.infer<typeof tryInput>;
+export type ConfirmInput = z.infer<typeof confirmInput>;

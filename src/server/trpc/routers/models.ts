@@ -1,0 +1,48 @@
+// tRPC: models: those that can be chosen, and importing one of one's own.
+
+import { z } from 'zod';
+import { getImport, importModel } from '../../services/import-model';
+import { confirmModel } from '../../services/keep-model';
+import { usesOfModel } from '../../services/model-uses';
+import { confirmInput, importInput, nameInput, renameInput, tryInput } from '../../services/model-views';
+import { browseModels, deleteModel, getModel, renameModel, restoreModel } from '../../services/own-models';
+import { tryCard } from '../../services/try-card';
+import { router, teamProcedure } from '../init';
+
+const never = () => new AbortController().signal;
+
+export const modelsRouter = router({
+  list: teamProcedure('workflows:read').query(({ ctx }) => browseModels(ctx.services, ctx.actor)),
+  get: teamProcedure('workflows:read')
+    .input(nameInput)
+    .query(({ ctx, input }) => getModel(ctx.services, ctx.actor, input.name)),
+  usedBy: teamProcedure('workflows:read')
+    .input(nameInput)
+    .query(({ ctx, input }) => usesOfModel(ctx.services, ctx.actor, input.name)),
+  /** A worker looks into files of `POST /files/models`; nothing is kept but for a day. */
+  import: teamProcedure('models:write')
+    .input(importInput)
+    .mutation(({ ctx, input, signal }) => importModel(ctx.services, ctx.actor, input, signal ?? never())),
+  /** What `import` answered. */
+  imported: teamProcedure('workflows:read')
+    .input(z.object({ importId: z.string().max(100) }))
+    .query(({ ctx, input }) => getImport(ctx.services, input.importId)),
+  /** What one reading finds on photos. */
+  tryCard: teamProcedure('models:write')
+    .input(tryInput)
+    .mutation(({ ctx, input, signal }) => tryCard(ctx.services, ctx.actor, input, signal ?? never())),
+  /** Keeps the model; from now on workflows can choose it. */
+  confirm: teamProcedure('models:write')
+    .input(confirmInput)
+    .mutation(({ ctx, input }) => confirmModel(ctx.services, input)),
+  rename: teamProcedure('models:write')
+    .input(renameInput)
+    .mutation(({ ctx, input }) => renameModel(ctx.services, input)),
+  /** Not while a published workflow uses it; `restore` undoes it. */
+  delete: teamProcedure('models:write')
+    .input(nameInput)
+    .mutation(({ ctx, input }) => deleteModel(ctx.services, ctx.actor, input.name)),
+  restore: teamProcedure('models:write')
+    .input(nameInput)
+    .mutation(({ ctx, input }) => restoreModel(ctx.services, input.name)),
+});

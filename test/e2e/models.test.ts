@@ -1,0 +1,176 @@
+// A model of one's own in a real browser: a stranger's file is dropped, read, tried, named and kept; then a workflow uses it,
+// and finds what the same model finds under its own name. What is no model is refused in words.
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeOnnx } from '../../src/models/onnx/writer';
+import type { AppRouter } from '../../src/server/trpc/app-router';
+import { axeFaults } from '../support/accessibility';
+import { photoForm } from '../support/api';
+import { startTestApp, type TestApp } from '../support/app';
+import { whenAlive } from '../support/hands';
+import { TEST_MODELS, testModel } from '../support/models';
+import { samplePhoto } from '../support/running-app';
+
+let app: TestApp;
+let folder: string;
+let trpc: TRPCClient<AppRouter>;
+let modelPath: string;
+beforeAll(async () => {
+  modelPath = (await testModel('coco-ssd')).path;
+  // What is added stays in a folder of this test; the model that comes along is looked at only.
+  folder = await mkdtemp(join(tmpdir(), 'lensgraph-own-'));
+  await symlink(join(TEST_MODELS, 'coco-ssd'), join(folder, 'coco-ssd'));
+  app = await startTestApp({ models: folder });
+  trpc = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${app.api.url}/api/trpc` })] });
+});
+afterAll(async () => {
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Next reads pages ahead and gives up when one goes on; the refused file is a refusal on purpose. */
+const EXPECTED = /_rsc=|40[049]|422/;
+
+async function openDialog(page: Page): Promise<void> {
+  const add = page.getByRole('button', { name: 'Add a model' });
+  await whenAlive(add);
+  await add.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Choose a file' }).waitFor();
+}
+
+const give = (page: Page, files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]) =>
+  page.getByRole('dialog').locator('input[type=file]').setInputFiles(files);
+
+/** Let go over the page, as from a file manager, far from its middle. */
+async function drop(page: Page, path: string): Promise<void> {
+  await whenAlive(page.getByRole('button', { name: 'Add a model' }));
+  const line = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await line.send('Input.dispatchDragEvent', { type, x: 200, y: 700, data });
+  await line.detach();
+}
+
+test('what is no model is refused in words, with what to do', async () => {
+  const { page, close } = await app.visit({ path: '/models', expected: EXPECTED });
+  const path = join(folder, 'holiday.onnx');
+  await writeFile(path, 'not a model');
+  await drop(page, path);
+  const refusal = page.getByRole('dialog').getByRole('alert');
+  await refusal.getByText('holiday.onnx was not taken').waitFor();
+  expect(await refusal.textContent()).toContain('ONNX');
+  await page.getByRole('button', { name: 'Choose a file' }).waitFor();
+  await close();
+});
+
+test("a stranger's file becomes a model that finds the same as under its own name", async () => {
+  const { page, complaints, close } = await app.visit({ path: '/models', expected: EXPECTED });
+  await openDialog(page);
+  await give(page, modelPath);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('This looks like').waitFor({ timeout: 30_000 });
+  await dialog.getByText(/Finds objects, \d+ kinds/).waitFor();
+  await dialog
+    .getByText(/^\d+ found$/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('My shelf finder');
+  await dialog.getByRole('button', { name: 'Use it' }).click();
+  await page.waitForURL('**/models/my-shelf-finder');
+  await page.getByRole('heading', { level: 1, name: 'My shelf finder' }).waitFor();
+  await page.getByText(/^\d+ found$/).waitFor({ timeout: 30_000 });
+  expect(await axeFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+/** As a classifier of two classes is exported, its names lost: it weighs how red and how green a photo is. */
+const nameless = Buffer.from(
+  writeOnnx({
+    name: 'main_graph',
+    nodes: [
+      { op: 'GlobalAveragePool', name: 'p', inputs: ['input'], outputs: ['pooled'], attributes: {} },
+      { op: 'Flatten', name: 'f', inputs: ['pooled'], outputs: ['flat'], attributes: {} },
+      { op: 'Gemm', name: 'g', inputs: ['flat', 'w'], outputs: ['output'], attributes: {} },
+    ],
+    initializers: [{ name: 'w', dtype: 'float32', shape: [3, 2], data: [4, 0, 0, 4, 0, 0] }],
+    inputs: [{ name: 'input', dtype: 'float32', dims: [1, 3, 224, 224] }],
+    outputs: [{ name: 'output', dtype: 'float32', dims: [1, 2] }],
+  }),
+);
+
+test('what a file leaves open is asked, every answer drawn on the photo, the answers kept', async () => {
+  const { page, complaints, close } = await app.visit({ path: '/models', expected: EXPECTED, locale: 'de' });
+  const add = page.getByRole('button', { name: 'Modell hinzufügen' });
+  await whenAlive(add);
+  await add.click();
+  await give(page, { name: 'reif.onnx', mimeType: 'application/octet-stream', buffer: nameless });
+  const dialog = page.getByRole('dialog');
+  const names = dialog.getByRole('group', { name: 'Wie heißen ihre Arten?' });
+  await names.getByRole('textbox').fill('rot\ngrün\n');
+  const values = dialog.getByRole('group', { name: 'Welche Zahlen erwartet sie für dunkel und hell?' });
+  const readings = values.getByRole('radio');
+  const both = await readings.count();
+  expect(both).toBeGreaterThan(1);
+  for (let at = 0; at < both; at++)
+    await readings.nth(at).getByText('grün', { exact: true }).waitFor({ timeout: 20_000 });
+  expect(await axeFaults(page)).toEqual([]);
+  const symmetric = values.getByRole('radio', { name: 'Von -1 bis 1' });
+  await symmetric.click();
+  await dialog.getByRole('button', { name: 'Verwenden' }).click();
+  await page.waitForURL('**/models/reif');
+  const { card } = await trpc.models.get.query({ name: 'reif' });
+  const { mean, std, scale } = card.input;
+  expect([(0 * scale - mean[0]) / std[0], (255 * scale - mean[0]) / std[0]]).toEqual([-1, 1]);
+  expect(card.labels.map(({ label }) => label)).toEqual(['rot', 'grün']);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+/** How many a draft finds on a photo of a full shelf. */
+async function countOn(workflowId: string): Promise<number | undefined> {
+  const form = photoForm([await samplePhoto('shelf-full.jpg')]);
+  const sent = Object(await (await fetch(`${app.api.url}/files/uploads`, { method: 'POST', ...form })).json());
+  const uploadIds = [String(sent.items[0].uploadId)];
+  const { id: runId } = await trpc.runs.create.mutate({ workflowId, uploadIds, version: 'draft' });
+  const done = () => trpc.runs.get.query({ runId });
+  await expect.poll(async () => (await done()).status, { timeout: 30_000 }).toBe('completed');
+  return (await done()).headline?.total;
+}
+
+test('a workflow is given the model in the editor, counts the same with it, and keeps it from being deleted', async () => {
+  const { id: workflowId } = await trpc.templates.use.mutate({ template: 'shelf-count' });
+  const before = await countOn(workflowId);
+  expect(before).toBeGreaterThan(0);
+  const { page, complaints, close } = await app.visit({ path: `/w/${workflowId}/edit`, expected: EXPECTED });
+  await whenAlive(page.getByRole('heading', { level: 1 }).getByRole('textbox'));
+  await page.locator('.react-flow__node[data-id="find"]').click();
+  const own = page.getByRole('radio', { name: /My shelf finder/ });
+  await own.click();
+  expect(await own.textContent()).toContain('80 kinds');
+  const model = async () => {
+    const { graph } = await trpc.workflows.get.query({ workflowId });
+    return Object(graph).nodes.find(({ id }: { id: string }) => id === 'find').config?.model;
+  };
+  await expect.poll(model, { timeout: 20_000 }).toBe('my-shelf-finder');
+  expect(await countOn(workflowId)).toBe(before);
+
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('Published as version').waitFor();
+  await page.goto('/models/my-shelf-finder');
+  const remove = page.getByRole('button', { name: 'Delete' });
+  await whenAlive(remove);
+  await page.getByRole('link', { name: 'Count products on a shelf' }).waitFor();
+  await remove.click();
+  await page
+    .getByRole('alert')
+    .getByText(/Count products on a shelf/)
+    .waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
