@@ -164,6 +164,7 @@ const SAME: ReadonlySet<string> = new Set([
   'ok',
   'Zoom {percent} %',
   '{mb} MB',
+  '{kb} kB',
   'Name',
   'Excel',
   'JSON',

@@ -58,6 +58,16 @@ async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   }
 }
 
+/** Tried on its photos too. */
+async function tried(page: Page, say: Say): Promise<void> {
+  await opened(page, say);
+  if (isPhone(page)) return;
+  await page
+    .getByRole('button', { name: /^Photo 1 of/ })
+    .first()
+    .waitFor();
+}
+
 /** A key on a step of the canvas opens something. */
 const byKey =
   (id: string, key: string, seen: (page: Page) => Locator): Sight['reach'] =>
@@ -72,7 +82,7 @@ const close: Sight['leave'] = (page) => page.keyboard.press('Escape');
 const onCount = () => `/w/${ids.count}/edit`;
 
 const SIGHTS: Readonly<Record<string, Sight>> = {
-  editor: { path: onCount, reach: opened, canvas: true, phone: true, tabs: 'editor' },
+  editor: { path: onCount, reach: tried, canvas: true, phone: true, tabs: 'editor' },
   // Two steps fit without being made smaller.
   'editor in actual size': { path: () => `/w/${ids.broken}/edit`, reach: opened, actualSize: true },
   'a step chosen': {
