@@ -1,5 +1,5 @@
-// Pages and their states, looked at without eyes or mouse: wide, light and English, then dark; each page once on a phone too,
-// dark, German and without motion. Axe finds nothing, nothing runs off a small screen or a large zoom, targets are large enough, nothing moves.
+// Pages and their states, looked at without eyes or mouse: wide, light and English; each page once on a phone too, dark, German
+// and without motion. Axe finds nothing, nothing runs off a small screen or a large zoom, targets are large enough, nothing moves.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Locale } from '../../src/i18n/locales';
@@ -87,7 +87,7 @@ async function wideFaults({ wide: { page } }: Eyes, sight: Sight): Promise<strin
   // What stands on a canvas that was made smaller is smaller; its menus and the list of steps do the same.
   const counts = (fault: string) => sight.actualSize || !/^target-size .*data-(handle)?id=/.test(fault);
   const found = (await axeFaults(page)).filter(counts).map((fault) => `light: ${fault}`);
-  if (sight.canvas || !sight.phone) {
+  if (sight.canvas) {
     await page.emulateMedia({ colorScheme: 'dark' });
     found.push(...(await axeFaults(page, ['color-contrast'])).map((fault) => `dark: ${fault}`));
     await page.emulateMedia({ colorScheme: 'light' });
