@@ -1,5 +1,6 @@
-// What stands ready for a run: workers with what they compute on, the models on this machine, a queue that flows.
+// What stands ready for a run: workers with what they compute on, the models that come at a first start, a queue that flows.
 import { liveWorkers } from '../../db/workers';
+import { defaultModels } from '../../models/catalogue';
 import { installedModel } from '../../models/installed';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
@@ -14,10 +15,10 @@ export interface Status {
   readonly queue: boolean;
 }
 
-export async function readStatus({ db, env, models, health }: Services, { teamId }: Actor): Promise<Status> {
+export async function readStatus({ db, env, health }: Services, { teamId }: Actor): Promise<Status> {
   const [workers, ready, { ok }] = await Promise.all([
     liveWorkers(db, { teamId, withinMs: WORKER_SILENT_MS }),
-    Promise.all([...models.keys()].map((name) => isReady(name, env.data.models))),
+    Promise.all(defaultModels().map((name) => isReady(name, env.data.models))),
     health.check(),
   ]);
   return { workers: workers.map(({ id, provider }) => ({ id, provider })), models: ready, queue: ok };
