@@ -75,9 +75,8 @@ it('stops when told to', { timeout: 60_000 }, async () => {
 });
 
 // Without user namespaces the system does not let us; the documentation says so.
-const whereNetworkCanBeCut: (name: string, run: () => Promise<void>, ms?: number) => void = canCutNetwork()
-  ? it
-  : () => undefined;
+const whereNetworkCanBeCut: (name: string, options: { timeout: number }, run: () => Promise<void>) => void =
+  canCutNetwork() ? it : () => undefined;
 whereNetworkCanBeCut('has no network, no credentials and an empty folder in the try', { timeout: 60_000 }, async () => {
   const server = createServer((socket) => socket.end());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
