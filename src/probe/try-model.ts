@@ -73,6 +73,7 @@ export async function tryModel(path: string, options: TryOptions): Promise<Tried
       const died = (how: string) => fail('crashed_validator', {}, { cause: new Error(`${how}: ${lastWords}`) });
       child.once('error', (error) => died(error.message));
       child.once('exit', (code, by) => died(`exit ${code ?? by}`));
+      if (signal?.aborted) reject(signal.reason);
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
       timers.push(setTimeout(() => died('it did not start'), START_MS + deadlineMs));
       const watch = () => residentMb(child.pid) > memoryMb && fail('memory_limit', { limit: memoryMb });
