@@ -1,6 +1,7 @@
 // kill -9 of a worker in the middle of a run of 200 photos: what it held goes on elsewhere within 12 seconds of the kill,
 // and every photo has its one result.
 
+import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { identityOf } from '../../src/launch/process-lock';
 import { expectExactlyOnce } from './exactly-once';
@@ -31,7 +32,16 @@ async function middleOf(runId: string): Promise<void> {
   await until('some photos are through', async () => (await lab.results(runId)) >= 30);
 }
 
-/** Kills it while it holds batches; these, and the results there were by then. */
+/** Stands it still, so that it cannot give back what it holds in the moment before the kill; false when it holds nothing. */
+async function standStill(worker: LabWorker, held: () => Promise<readonly unknown[]>): Promise<boolean> {
+  process.kill(worker.pid, 'SIGSTOP');
+  await after(100); // What it had sent to the database still arrives.
+  if ((await held()).length > 0) return true;
+  process.kill(worker.pid, 'SIGCONT');
+  return false;
+}
+
+/** Kills it while it holds batches; these, and the executors it had. */
 async function killHolding(worker: LabWorker, runId: string) {
   const mine = () =>
     lab.database.sql<{ index: number; token: number }>(
@@ -41,6 +51,7 @@ async function killHolding(worker: LabWorker, runId: string) {
   await until('the worker holds batches', async () => (await mine()).length > 0);
   const executors = await childrenOf(worker.pid);
   expect(executors.length).toBeGreaterThan(0);
+  await until('it stands still with batches in its hands', () => standStill(worker, mine));
   const killedAt = performance.now();
   await worker.kill();
   const held = await mine();
