@@ -1,12 +1,13 @@
 'use client';
 // What is done with a model of one's own now and then: another name, delete with a way back.
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { notify } from '../notify';
+import { RenameDialog } from '../rename-dialog';
 import { useTRPC } from '../trpc';
 import type { Model } from './model-words';
 
@@ -55,58 +56,13 @@ export function ModelMenu({ model: { name, title } }: { model: Pick<Model, 'name
       </Button>
       {renaming && (
         <RenameDialog
-          title={title}
+          title={t('menu.renameTitle')}
+          name={title}
           busy={rename.isPending}
           onRename={(to) => rename.mutate({ name, title: to })}
           onClose={() => setRenaming(false)}
         />
       )}
     </>
-  );
-}
-
-interface RenameDialogProps {
-  readonly title: string;
-  readonly busy: boolean;
-  readonly onRename: (title: string) => void;
-  readonly onClose: () => void;
-}
-
-function RenameDialog({ title, busy, onRename, onClose }: RenameDialogProps) {
-  const t = useTranslations('modelsPage');
-  const [value, setValue] = useState(title);
-  const trimmed = value.trim();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (trimmed) onRename(trimmed);
-  };
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('menu.renameTitle')}
-      closeButtonProps={{ 'aria-label': t('import.close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t('import.name')}
-            value={value}
-            maxLength={200}
-            onChange={(event) => setValue(event.currentTarget.value)}
-            error={trimmed ? undefined : t('import.nameEmpty')}
-            data-autofocus
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('menu.cancel')}
-            </Button>
-            <Button type="submit" loading={busy} disabled={!trimmed}>
-              {t('menu.rename')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   );
 }

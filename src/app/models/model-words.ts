@@ -1,6 +1,7 @@
 'use client';
 // A model in words: what it does, what it finds, how large it is, where it comes from.
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { TASKS, type Task } from '../../core/node';
 import type { Outputs } from '../outputs';
 
 export type Model = Outputs['models']['list'][number];
@@ -33,5 +34,4 @@ export function useModelWords() {
   };
 }
 
-const TASKS = ['detect', 'segment', 'classify', 'read-text', 'features'] as const;
-const isTask = (task: string): task is (typeof TASKS)[number] => TASKS.some((each) => each === task);
+const isTask = (task: string): task is Task => TASKS.some((each) => each === task);

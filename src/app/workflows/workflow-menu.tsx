@@ -5,7 +5,7 @@ import { IconCopy, IconDotsVertical, IconDownload, IconHistory, IconPencil, Icon
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { RenameDialog } from './rename-dialog';
+import { RenameDialog } from '../rename-dialog';
 import { useWorkflowActions, type WorkflowRef } from './use-workflow-actions';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
@@ -54,6 +54,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowRef }) {
       </Menu>
       {renaming && (
         <RenameDialog
+          title={t('renameTitle')}
           name={workflow.name}
           busy={actions.renaming}
           onRename={(name) => actions.rename(name, close)}

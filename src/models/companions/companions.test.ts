@@ -137,7 +137,7 @@ describe('files of labels', () => {
     const { labels } = readLabelFile('l.txt', 'a\nb\nc');
     checkLabelCount(labels, 3);
     expect(() => checkLabelCount(labels, 2)).toThrow(expect.objectContaining({ code: 'label_count' }));
-    expect(() => checkLabelCount([{ classId: 90, label: 'toothbrush' }], 90)).toThrow();
+    checkLabelCount([{ classId: 90, label: 'toothbrush' }], 90);
   });
 });
 

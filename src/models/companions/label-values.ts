@@ -65,8 +65,7 @@ export function labelEntries(value: PythonValue | unknown): [number, string][] |
   return entries;
 }
 
-/** Errors: `label_count` if `labels` cannot be those of a model with `classes` classes. */
+/** Errors: `label_count` if `labels` are more than a model with `classes` classes can have, whatever id its first one has. */
 export function checkLabelCount(labels: readonly Label[], classes: number): void {
-  const beyond = labels.some(({ classId }) => classId >= classes);
-  if (beyond || labels.length > classes) throw new LensgraphError('label_count', { labels: labels.length, classes });
+  if (labels.length > classes) throw new LensgraphError('label_count', { labels: labels.length, classes });
 }

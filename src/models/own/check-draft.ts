@@ -3,6 +3,7 @@
 
 import { LensgraphError } from '../../core/errors';
 import type { CardDraft } from '../card';
+import { checkLabelCount } from '../companions/label-values';
 import { familyEntry } from '../families';
 import type { ImportRecord } from './imports';
 
@@ -24,7 +25,5 @@ export function checkDraft(draft: CardDraft, { facts, guesses }: Pick<ImportReco
   const missing = roles.find((role) => !Object.hasOwn(draft.outputs, role));
   if (missing !== undefined) throw refuse(`its family needs an output "${missing}"`);
   const classes = guesses.find(({ draft: { family } }) => family === draft.family)?.classes ?? null;
-  if (classes !== null && draft.labels.length > classes) {
-    throw new LensgraphError('label_count', { labels: draft.labels.length, classes });
-  }
+  if (classes !== null) checkLabelCount(draft.labels, classes);
 }

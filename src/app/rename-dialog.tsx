@@ -1,5 +1,5 @@
 'use client';
-// Asks for a workflow's new name.
+// Asks for the new name of something of the person's own: a workflow, a model.
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
@@ -7,14 +7,15 @@ import { type FormEvent, useState } from 'react';
 const MAX_NAME = 300;
 
 interface Props {
+  readonly title: string;
   readonly name: string;
   readonly busy: boolean;
   onRename(name: string): void;
   onClose(): void;
 }
 
-export function RenameDialog({ name, busy, onRename, onClose }: Props) {
-  const t = useTranslations('workflows');
+export function RenameDialog({ title, name, busy, onRename, onClose }: Props) {
+  const t = useTranslations('frame.rename');
   const [value, setValue] = useState(name);
   const trimmed = value.trim();
   const submit = (event: FormEvent) => {
@@ -22,7 +23,7 @@ export function RenameDialog({ name, busy, onRename, onClose }: Props) {
     if (trimmed) onRename(trimmed);
   };
   return (
-    <Modal opened onClose={onClose} title={t('renameTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -30,7 +31,7 @@ export function RenameDialog({ name, busy, onRename, onClose }: Props) {
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
             maxLength={MAX_NAME}
-            error={trimmed ? undefined : t('nameEmpty')}
+            error={trimmed ? undefined : t('empty')}
             data-autofocus
           />
           <Group justify="flex-end">
@@ -38,7 +39,7 @@ export function RenameDialog({ name, busy, onRename, onClose }: Props) {
               {t('cancel')}
             </Button>
             <Button type="submit" loading={busy} disabled={!trimmed}>
-              {t('rename')}
+              {t('do')}
             </Button>
           </Group>
         </Stack>
