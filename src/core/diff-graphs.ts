@@ -42,7 +42,6 @@ export type GraphChange =
   | { readonly code: 'workflow_changed'; readonly params: { readonly key: string } };
 /** What stands in an order that matters. */
 type Ordered = 'steps' | 'wires' | 'questions';
-export type GraphChangeCode = GraphChange['code'];
 
 /**
  * What makes `b` of `a`, in the order in which one reads a graph: its name, removed steps, then the steps of `b`, then

@@ -33,11 +33,6 @@ function isLost(error: unknown): boolean {
   return error instanceof Error && LOST_SENTENCE.test(error.message);
 }
 
-/** Was this error a unique key that exists already (SQLSTATE 23505)? */
-export function isDuplicate(error: unknown): boolean {
-  return codeOf(error) === '23505' || codeOf(error) === 'P2002';
-}
-
 /** `error` as one of ours: `unavailable` when the database is away, `storage_full` when its disk is, else `internal`. */
 export function asDatabaseError(error: unknown): LensgraphError {
   if (error instanceof LensgraphError) return error;

@@ -2,10 +2,10 @@ import { readdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { fileOf, PHOTOS, scratch } from '../../test/support/picture-files';
+import { PHOTOS, scratch } from '../../test/support/picture-files';
 import type { ImageValue } from '../core/data-types';
 import { imageOf } from '../vision/image-steps';
-import { encodeJpeg, thumbnail, writeMarked } from './encode';
+import { thumbnail, writeMarked } from './encode';
 import { openImage } from './open';
 
 const ORANGE = [230, 159, 0] as const;
@@ -67,10 +67,4 @@ it('leaves no half file behind when the target cannot be written', async () => {
   await expect(writeMarked(`${PHOTOS}fruits.jpg`, image, out, { quality: 85 })).rejects.toThrow();
   await rename(`${dirname(out)}-away`, dirname(out));
   expect(await readdir(dirname(out))).toEqual([]);
-});
-
-it('encodes pixels as a JPEG', async () => {
-  const bytes = await encodeJpeg({ data: new Uint8Array(300).fill(128), width: 10, height: 10 }, { quality: 80 });
-  const path = await fileOf('grey.jpg', bytes);
-  expect(await sharp(path).metadata()).toMatchObject({ format: 'jpeg', width: 10, height: 10 });
 });

@@ -16,13 +16,9 @@ const THUMBNAIL_QUALITY = 72;
  */
 type Tables = 'fitted' | 'standard';
 
+/** `image` as a JPEG of `quality` 1..100, colours at half resolution (4:2:0). */
 function jpeg(image: RawImage, quality: number, tables: Tables): Sharp {
   return openRaw(image).jpeg({ quality, optimiseCoding: tables === 'fitted' });
-}
-
-/** `image` as a JPEG of `quality` 1..100, colours at half resolution (4:2:0). */
-export function encodeJpeg(image: RawImage, { quality }: { quality: number }): Promise<Uint8Array> {
-  return jpeg(image, quality, 'standard').toBuffer();
 }
 
 /** Writes a JPEG under a temporary name beside `outPath` and moves it there, so that no half file is ever seen. */

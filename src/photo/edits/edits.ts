@@ -7,10 +7,6 @@ import type { Box } from '../../core/data-types';
 export type PhotoEdits = CorrectionEdits;
 export type AddedObject = PhotoEdits['added'][number];
 
-/** Ids of the objects still there that a person had a hand in. */
-export const correctedIds = ({ relabelled, added }: PhotoEdits): ReadonlySet<string> =>
-  new Set([...Object.keys(relabelled), ...added.map(({ id }) => id)]);
-
 export const isAdded = (edits: PhotoEdits, id: string): boolean => edits.added.some((each) => each.id === id);
 
 /** Removing what was added takes it away altogether. */
