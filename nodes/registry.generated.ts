@@ -8,6 +8,7 @@ import detectNode from './detect';
 import exportNode from './export';
 import filterNode from './filter';
 import loadNode from './load';
+import measureNode from './measure';
 import noteNode from './note';
 import preprocessNode from './preprocess';
 import readTextNode from './read-text';
@@ -23,6 +24,7 @@ export const nodes: NodeRegistry = new Map(
     anyNode(exportNode),
     anyNode(filterNode),
     anyNode(loadNode),
+    anyNode(measureNode),
     anyNode(noteNode),
     anyNode(preprocessNode),
     anyNode(readTextNode),

@@ -41,6 +41,8 @@ export const DATA_TYPE_LOOK: Record<DataType, { title: string; colour: string; s
 export type Affine = readonly [number, number, number, number, number, number];
 /** `[x1, y1, x2, y2]` in float pixels, x1 <= x2, y1 <= y2. */
 export type Box = readonly [number, number, number, number];
+/** `[x, y]` in float pixels. */
+export type Point = readonly [number, number];
 export type Rgb = readonly [number, number, number];
 
 /** A photo as it lies on disk: `id` is the SHA-256 of its bytes, the size is the upright one. */
@@ -82,7 +84,7 @@ export type PixelStep =
       readonly saturation: number;
     };
 
-/** Something to draw on a photo when it is exported. Boxes are in pixels of the upright source. */
+/** Something to draw on a photo when it is exported. Boxes and points are in pixels of the upright source. */
 export type Mark =
   | {
       readonly kind: 'box';
@@ -92,6 +94,24 @@ export type Mark =
       readonly label?: string;
       /** Unsure objects are drawn dashed. */
       readonly dashed?: boolean;
+    }
+  /** A filled area with its outline; the mask covers the whole source, whatever its own size. */
+  | { readonly kind: 'mask'; readonly mask: Rle; readonly colour: Rgb; readonly label?: string }
+  /** A closed line: an oriented box, the frame of a line of text. */
+  | {
+      readonly kind: 'polygon';
+      readonly points: readonly Point[];
+      readonly colour: Rgb;
+      readonly label?: string;
+      readonly dashed?: boolean;
+    }
+  /** Dots, joined as `lines` says by their places in the list; a body's joints, or the middle of an object. */
+  | {
+      readonly kind: 'points';
+      readonly points: readonly Point[];
+      readonly lines: readonly (readonly [number, number])[];
+      readonly colour: Rgb;
+      readonly label?: string;
     }
   | { readonly kind: 'banner'; readonly text: string };
 
@@ -114,6 +134,13 @@ export interface Rle {
   readonly counts: readonly number[];
 }
 
+/** A joint of a body or the like; pixels of the upright source, score 0..1. */
+export interface Keypoint {
+  readonly x: number;
+  readonly y: number;
+  readonly score: number;
+}
+
 export interface Detection {
   readonly id: string;
   readonly label: string;
@@ -121,8 +148,11 @@ export interface Detection {
   readonly score: number;
   readonly box: Box;
   readonly mask?: Rle;
-  readonly keypoints?: readonly { readonly x: number; readonly y: number; readonly score: number }[];
-  readonly points?: readonly (readonly [number, number])[];
+  readonly keypoints?: readonly Keypoint[];
+  /** Which keypoints are joined by a line, by their places in the list. */
+  readonly skeleton?: readonly (readonly [number, number])[];
+  /** Four: the corners of an oriented box, clockwise. One: the object is its middle only. */
+  readonly points?: readonly Point[];
   /** Somebody added it by hand; left out for what a model found. */
   readonly source?: 'user';
   /** Somebody gave it another label by hand. */
@@ -158,6 +188,8 @@ export interface FoundText {
   readonly text: string;
   readonly score: number;
   readonly box: Box;
+  /** The line's own four corners where it is known how it lies, from its top left on, clockwise as one reads it. */
+  readonly points?: readonly Point[];
 }
 export type Cell = string | number | boolean | null;
 export interface TableColumn {

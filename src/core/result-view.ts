@@ -28,9 +28,12 @@ export function resultView(plan: Plan): ResultView {
   return { objects, number, limit: objects ? limitBefore(objects, steps) : null };
 }
 
+/** By convention of all steps that count; other numbers are measures. */
+const COUNT_PORT = 'count';
+
 function numberPort(step: PlanStep): PortRef | null {
-  const [port] = Object.entries(step.outputs).find(([, { type, depth }]) => type === 'number' && depth === 0) ?? [];
-  return port === undefined ? null : { nodeId: step.nodeId, port };
+  const output = step.outputs[COUNT_PORT];
+  return output?.type === 'number' && output.depth === 0 ? { nodeId: step.nodeId, port: COUNT_PORT } : null;
 }
 
 const isObjects = (binding: Binding, steps: ReadonlyMap<string, PlanStep>): binding is PortRef => {

@@ -13,6 +13,7 @@ import {
   IconMarquee2,
   IconNote,
   IconPhoto,
+  IconRuler2,
   IconTags,
   IconTextScan2,
 } from '@tabler/icons-react';
@@ -30,6 +31,7 @@ const ICONS: Readonly<Record<string, Icon>> = {
   tags: IconTags,
   lasso: IconLasso,
   text: IconTextScan2,
+  ruler: IconRuler2,
 };
 
 export function StepIcon({

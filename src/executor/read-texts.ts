@@ -47,7 +47,7 @@ export async function readTexts(
       model.parts?.angle,
       inference,
     );
-    if (text.trim() !== '') texts.push({ text: text.trim(), score, box: boxOf(quad, image) });
+    if (text.trim() !== '') texts.push({ text: text.trim(), score, box: boxOf(quad, image), points: quad });
   }
   return inReadingOrder(texts);
 }

@@ -18,6 +18,45 @@ export function eachStretch({ width, counts }: Rle, visit: (row: number, from: n
   }
 }
 
+/** The part of a mask within its box, so that memory goes with the object and not with the photo. */
+export interface RleBitmap {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** 0 or 1, row by row. */
+  readonly cells: Uint8Array;
+}
+
+/** Null for an empty mask. */
+export function rleBitmap(rle: Rle): RleBitmap | null {
+  const box = rleBox(rle);
+  if (!box) return null;
+  const [left, top, right, bottom] = box;
+  const [width, height] = [right - left, bottom - top];
+  const cells = new Uint8Array(width * height);
+  eachStretch(rle, (row, from, to) =>
+    cells.fill(1, (row - top) * width + from - left, (row - top) * width + to - left),
+  );
+  return { left, top, width, height, cells };
+}
+
+/** Stretches of at least this part of the longest one are as good as it. */
+const NEARLY = 0.9;
+
+/** A place well inside: the middle of the middle one of the longest stretches, in pixels; null for an empty mask. */
+export function rleMiddle(rle: Rle): readonly [number, number] | null {
+  let longest = 0;
+  eachStretch(rle, (_, from, to) => {
+    longest = Math.max(longest, to - from);
+  });
+  const places: [number, number][] = [];
+  eachStretch(rle, (row, from, to) => {
+    if (to - from >= longest * NEARLY) places.push([(from + to) / 2, row + 0.5]);
+  });
+  return places[Math.floor(places.length / 2)] ?? null;
+}
+
 /** Pixels of the mask. */
 export const rleArea = ({ counts }: Rle): number => counts.reduce((sum, count, i) => sum + (i % 2) * count, 0);
 

@@ -130,6 +130,8 @@ export const objectRule: fc.Arbitrary<ObjectRule> = fc
 
 const numbers = (length: number) => z.array(z.number()).length(length);
 const rgb = numbers(3);
+const points = z.array(numbers(2)).min(1);
+const tag = z.string().min(1).optional();
 const schemas: Partial<Record<DataType, z.ZodType>> = {
   image: z.strictObject({
     source: z.strictObject({
@@ -151,6 +153,9 @@ const schemas: Partial<Record<DataType, z.ZodType>> = {
           label: z.string().min(1).optional(),
           dashed: z.boolean().optional(),
         }),
+        z.strictObject({ kind: z.literal('mask'), mask: z.looseObject({}), colour: rgb, label: tag }),
+        z.strictObject({ kind: z.literal('polygon'), points, colour: rgb, label: tag, dashed: z.boolean().optional() }),
+        z.strictObject({ kind: z.literal('points'), points, lines: z.array(numbers(2)), colour: rgb, label: tag }),
         z.strictObject({ kind: z.literal('banner'), text: z.string().min(1) }),
       ]),
     ),
@@ -170,7 +175,14 @@ const schemas: Partial<Record<DataType, z.ZodType>> = {
       ),
     })
     .refine(({ items }) => new Set(items.map(({ id }) => id)).size === items.length, 'ids are unique'),
-  texts: z.array(z.strictObject({ text: z.string().min(1), score: z.number().min(0).max(1), box: numbers(4) })),
+  texts: z.array(
+    z.strictObject({
+      text: z.string().min(1),
+      score: z.number().min(0).max(1),
+      box: numbers(4),
+      points: points.optional(),
+    }),
+  ),
   segmentation: z
     .strictObject({
       width: z.int().min(1),

@@ -1,4 +1,4 @@
-// Drawing into raw RGB bytes: rectangles and blended masks, clipped to the picture. Knows no marks, fonts or files.
+// Drawing into raw RGB bytes: rectangles, spans and blended masks, clipped to the picture. Knows no marks, fonts or files.
 
 import type { Rgb } from '../../core/data-types';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageValue, Mark, Rgb } from '../../core/data-types';
 import { applyStep, imageOf } from '../../vision/image-steps';
+import { rleOf } from '../../vision/rle-runs';
 import type { Canvas } from './canvas';
 import { drawMarks } from './draw-marks';
 import { contrast, markStyle, OUTLINE_COLOUR, textColourOn } from './mark-style';
@@ -146,6 +147,111 @@ describe('tags', () => {
 
   it.each(['', '   ', '\n\t'])('are left out when there is nothing to write: %j', async (label) => {
     expect(touched(await drawn([box({ label })]))).toEqual([99, 79, 201, 161]);
+  });
+});
+
+describe('shapes', () => {
+  const blended = BACKGROUND.map((value, i) => Math.trunc((COLOUR[i] ?? 0) * 0.36 + value * 0.64));
+  /** A square from (100, 80) to (200, 160), as a mask of half the photo's size. */
+  const square = rleOf(
+    WIDTH / 2,
+    HEIGHT / 2,
+    Array.from({ length: 40 }, (_, i) => ({ y: 40 + i, from: 50, to: 99 })),
+  );
+
+  it('masks are filled so that the photo shines through, with a line inside and a dark one round it', async () => {
+    const canvas = await drawn([{ kind: 'mask', mask: square, colour: COLOUR }]);
+    expect(pixel(canvas, 150, 120)).toEqual(blended);
+    for (const [x, y] of [
+      [100, 80],
+      [101, 120],
+      [199, 159],
+      [150, 158],
+    ] as const)
+      expect(pixel(canvas, x, y)).toEqual(COLOUR);
+    for (const [x, y] of [
+      [99, 120],
+      [200, 100],
+      [150, 160],
+    ] as const)
+      expect(pixel(canvas, x, y)).toEqual(OUTLINE_COLOUR);
+    expect(touched(canvas)).toEqual([99, 79, 201, 161]);
+  });
+
+  it('masks follow the steps, turned and cut ones too', async () => {
+    const mask = rleOf(
+      WIDTH,
+      HEIGHT,
+      Array.from({ length: 40 }, (_, i) => ({ y: 20 + i, from: 10, to: 109 })),
+    );
+    const turned = applyStep(plain, { kind: 'rotate', degrees: 90 });
+    const given = await drawn([{ kind: 'mask', mask, colour: COLOUR }], turned);
+    expect(touched(given)).toEqual([259, 9, 301, 111]);
+    const part = applyStep(plain, { kind: 'crop', left: 50, top: 40, width: 100, height: 100 });
+    const cut = await drawn([{ kind: 'mask', mask, colour: COLOUR }], part);
+    expect(touched(cut)).toEqual([0, 0, 61, 21]);
+    // No line along the edge of the picture: the thing goes on there.
+    expect(pixel(cut, 0, 10)).toEqual(blended);
+  });
+
+  it('areas are named in their middle', async () => {
+    const canvas = await drawn([{ kind: 'mask', mask: square, colour: COLOUR, label: 'cat' }]);
+    expect(touched(canvas)).toEqual([99, 79, 201, 161]);
+    const words = Array.from({ length: 30 }, (_, i) => pixel(canvas, 135 + i, 120)[0] ?? 0);
+    expect(words.some((red) => red < 60)).toBe(true);
+  });
+
+  it('turned boxes are closed lines, dashed for unsure ones', async () => {
+    const points = [
+      [200, 60],
+      [300, 160],
+      [200, 260],
+      [100, 160],
+    ] as const;
+    const canvas = await drawn([{ kind: 'polygon', points, colour: COLOUR }]);
+    for (const [x, y] of [
+      [200, 60],
+      [250, 110],
+      [150, 210],
+    ] as const)
+      expect(pixel(canvas, x, y)).toEqual(COLOUR);
+    expect(pixel(canvas, 200, 160)).toEqual(BACKGROUND);
+    const dashed = await drawn([{ kind: 'polygon', points, colour: COLOUR, dashed: true }]);
+    const along = Array.from({ length: 90 }, (_, i) => pixel(dashed, 205 + i, 65 + i).join());
+    expect(along).toContain(BACKGROUND.join());
+    expect(along).toContain(COLOUR.join());
+  });
+
+  it('joints are dots joined by lines, and a point alone has its tag above it', async () => {
+    const points = [
+      [60, 60],
+      [160, 60],
+      [60, 200],
+    ] as const;
+    const canvas = await drawn([{ kind: 'points', points, lines: [[0, 1]], colour: COLOUR }]);
+    expect(pixel(canvas, 110, 60)).toEqual(COLOUR);
+    expect(pixel(canvas, 60, 130)).toEqual(BACKGROUND);
+    expect(pixel(canvas, 62, 200)).toEqual(COLOUR);
+    const alone = await drawn([{ kind: 'points', points: [[200, 160]], lines: [], colour: COLOUR, label: 'seed' }]);
+    const [left, top, right, bottom] = touched(alone);
+    expect((left + right) / 2).toBeCloseTo(200, -1);
+    expect(top).toBeLessThan(145);
+    expect(bottom).toBeLessThan(170);
+  });
+
+  it('shapes beyond the picture leave it alone', async () => {
+    const far = [
+      [900, 900],
+      [990, 900],
+      [990, 950],
+    ] as const;
+    const empty = { width: WIDTH, height: HEIGHT, counts: [WIDTH * HEIGHT] };
+    const canvas = await drawn([
+      { kind: 'polygon', points: far, colour: COLOUR, label: 'far' },
+      { kind: 'points', points: far, lines: [[0, 1]], colour: COLOUR, label: 'far' },
+      { kind: 'mask', mask: empty, colour: COLOUR, label: 'none' },
+    ]);
+    expect(touched(canvas)).toEqual([Infinity, Infinity, -1, -1]);
   });
 });
 

@@ -1,0 +1,88 @@
+// What to draw for objects, areas and lines of text: the right mark for each shape they have. Draws nothing itself.
+
+import type { Detection, FoundText, Mark, Point, Segmentation } from '../../src/core/data-types';
+import { percent } from '../../src/core/words';
+import { isBackground } from '../../src/vision/coverage';
+import { labelColour } from '../../src/vision/label-colours';
+
+export interface Look {
+  readonly boxes: boolean;
+  readonly masks: boolean;
+  readonly labels: boolean;
+  readonly scores: boolean;
+  readonly unsureBelow: number;
+}
+
+/** A joint a model is less sure of than this is behind something or outside of the photo. */
+const SEEN_JOINT = 0.3;
+const CORNERS = 4;
+
+const tag = (words: readonly string[]): { label?: string } => (words.length > 0 ? { label: words.join(' ') } : {});
+
+/** The frame of an object, be it straight, turned, or only its middle. */
+function frameMark({ label, box, points, score }: Detection, look: Look): Mark {
+  const colour = labelColour(label);
+  const words = tag([...(look.labels ? [label] : []), ...(look.scores ? [percent(score)] : [])]);
+  const dashed = score < look.unsureBelow ? { dashed: true } : {};
+  if (points?.length === 1) return { kind: 'points', points, lines: [], colour, ...words };
+  if (points && points.length >= CORNERS) return { kind: 'polygon', points, colour, ...words, ...dashed };
+  return { kind: 'box', box, colour, ...words, ...dashed };
+}
+
+/** The joints that are seen, and the lines between them. */
+function jointMarks({ keypoints, skeleton, label }: Detection): Mark[] {
+  if (!keypoints) return [];
+  const placeOf = new Map<number, number>();
+  const points = keypoints.flatMap(({ x, y, score }, i): Point[] => {
+    if (score < SEEN_JOINT) return [];
+    placeOf.set(i, placeOf.size);
+    return [[x, y]];
+  });
+  const lines = (skeleton ?? []).flatMap(([from, to]) => {
+    const [a, b] = [placeOf.get(from), placeOf.get(to)];
+    return a === undefined || b === undefined ? [] : [[a, b] as const];
+  });
+  return points.length > 0 ? [{ kind: 'points', points, lines, colour: labelColour(label) }] : [];
+}
+
+/** Marks of objects: outlines first, then joints, then frames, the surest last so that it lies on top. */
+export function objectMarks(items: readonly Detection[], look: Look): Mark[] {
+  const ranked = [...items].sort((a, b) => a.score - b.score);
+  const masks = ranked.flatMap(({ mask, label, score }): Mark[] => {
+    if (!look.masks || !mask) return [];
+    // Its frame has the words where there is one.
+    const words = look.boxes ? [] : [...(look.labels ? [label] : []), ...(look.scores ? [percent(score)] : [])];
+    return [{ kind: 'mask', mask, colour: labelColour(label), ...tag(words) }];
+  });
+  if (!look.boxes) return masks;
+  return [...masks, ...ranked.flatMap(jointMarks), ...ranked.map((item) => frameMark(item, look))];
+}
+
+/** Marks of areas by kind, without the background, and without kinds of which single objects are outlined already. */
+export function areaMarks(areas: readonly Segmentation[], items: readonly Detection[], look: Look): Mark[] {
+  if (!look.masks) return [];
+  const outlined = new Set(items.flatMap(({ label, mask }) => (mask ? [label] : [])));
+  return areas.flatMap(({ labels, rle }) =>
+    rle.flatMap((mask, i): Mark[] => {
+      const label = labels[i] ?? '';
+      if (isBackground(label) || outlined.has(label)) return [];
+      return [{ kind: 'mask', mask, colour: labelColour(label), ...tag(look.labels ? [label] : []) }];
+    }),
+  );
+}
+
+/** All text has one colour: what it says tells lines apart. */
+const TEXT_COLOUR = 'text';
+
+/** Frames of lines of text, with what was read. */
+export function textMarks(texts: readonly FoundText[], look: Look): Mark[] {
+  if (!look.boxes) return [];
+  return texts.map(({ text, score, box, points }): Mark => {
+    const colour = labelColour(TEXT_COLOUR);
+    const words = tag([...(look.labels ? [text] : []), ...(look.scores ? [percent(score)] : [])]);
+    const dashed = score < look.unsureBelow ? { dashed: true } : {};
+    return points
+      ? { kind: 'polygon', points, colour, ...words, ...dashed }
+      : { kind: 'box', box, colour, ...words, ...dashed };
+  });
+}
