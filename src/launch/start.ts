@@ -24,6 +24,8 @@ export interface StartOptions {
   onReady(url: string): void;
   /** Brings the models that steps use unless told otherwise onto this machine. */
   prepareModels(): Promise<void>;
+  /** Brings the others, while people work already; ends soon after `signal` aborts and throws nothing. */
+  prepareMore(): Promise<void>;
 }
 
 /** Runs until `signal` aborts, and leaves no process behind. Throws `environment` when something does not start. */
@@ -57,7 +59,7 @@ export async function startLensgraph(options: StartOptions): Promise<void> {
     undo.unshift(async () => void (await Promise.all(children.map((child) => child.stop(GRACE_MS)))));
     await untilReady(children, signal, log, options);
     options.onReady(instance.url);
-    await aborted(signal);
+    await Promise.all([options.prepareMore(), aborted(signal)]);
   } finally {
     await undoAll(undo);
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { modelCardSchema } from './card';
-import { catalogueEntry, defaultModels, listModels, partsOf } from './catalogue';
+import { catalogueEntry, defaultModels, laterModels, listModels, partsOf } from './catalogue';
 import { familyEntry } from './families';
 
 const names = listModels().map(({ name }) => name);
@@ -24,8 +24,10 @@ it('names every model once, and has one for each task that steps ask for', () =>
   expect(defaults.map(({ task }) => task).sort()).toEqual(['classify', 'detect', 'read-text', 'segment']);
 });
 
-it('fetches little at a first start', () => {
-  expect(defaultModels()).toEqual(['coco-ssd']);
+it('brings the first detector first, and the large one while people work already', () => {
+  const first = ['coco-ssd', 'deeplab-voc', 'deeplab-voc-fast', 'everyday-things', 'moderation', 'pp-ocr-v4'];
+  expect(defaultModels()).toEqual(first);
+  expect(laterModels()).toEqual(['nanodet-coco']);
 });
 
 it('hides the parts of a model and counts them into it', () => {

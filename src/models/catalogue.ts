@@ -6,6 +6,7 @@ import type { ModelTask } from './card';
 import { cocoSsd } from './catalogue/coco-ssd';
 import { deeplabVoc, deeplabVocFast } from './catalogue/deeplab-voc';
 import type { CatalogueEntry } from './catalogue/entry';
+import { everydayThings } from './catalogue/everyday-things';
 import { isNet, u2net, u2netSmall } from './catalogue/foregrounds';
 import { moderation } from './catalogue/moderation';
 import { dFineS, yoloxS, yoloxTiny } from './catalogue/more-detectors';
@@ -19,6 +20,7 @@ const CATALOGUE: readonly CatalogueEntry[] = [
   nanodetCoco,
   deeplabVoc,
   deeplabVocFast,
+  everydayThings,
   moderation,
   ppOcrV4,
   ppOcrV4Angle,
@@ -97,6 +99,11 @@ export function listModels(): ModelListing[] {
   });
 }
 
-/** The names of the models a first start fetches: what the templates need. */
-export const defaultModels = (): string[] =>
-  CHOICES.filter(({ atFirstStart }) => atFirstStart).map(({ card }) => card.name);
+const comingWith = (when: true | 'afterwards'): string[] =>
+  CHOICES.filter(({ atFirstStart }) => atFirstStart === when).map(({ card }) => card.name);
+
+/** The names of the models a first start fetches before it says that it is ready: what the templates need. */
+export const defaultModels = (): string[] => comingWith(true);
+
+/** The names of those it fetches while people work already. */
+export const laterModels = (): string[] => comingWith('afterwards');

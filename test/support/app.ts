@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { preparePages } from '../../src/web/pages';
 import { startWorker } from '../../src/worker/start-worker';
 import { startTestApi, type TestApi } from './api';
-import { TEST_MODELS, testModel } from './models';
+import { firstStartModels, TEST_MODELS } from './models';
 import { ROOT } from './sources';
 
 export interface Visit {
@@ -64,7 +64,7 @@ export interface TestAppOptions {
 /** Starts everything on a database and a data folder of its own. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { worker: works = true, models = TEST_MODELS } = options;
-  await testModel('coco-ssd');
+  await firstStartModels();
   const pages = await preparePages(ROOT);
   const api = await startTestApi({ models, renderPage: pages.handle });
   const worker = works

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { TEST_MODELS, testModel } from './models';
+import { firstStartModels, TEST_MODELS } from './models';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 export const LENSGRAPH = join(ROOT, 'bin', 'lensgraph.mjs');
@@ -67,7 +67,7 @@ export async function cliSandbox({ models = true } = {}): Promise<CliSandbox> {
   await mkdir(data);
   await mkdir(work);
   if (models) {
-    await testModel('coco-ssd');
+    await firstStartModels();
     await symlink(TEST_MODELS, join(data, 'models'));
   }
   const start = (args: readonly string[], env: Record<string, string> = {}) =>

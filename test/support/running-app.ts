@@ -6,7 +6,7 @@ import pino from 'pino';
 import type { AppRouter } from '../../src/server/trpc/app-router';
 import { type RunningWorker, startWorker } from '../../src/worker/start-worker';
 import { photoForm, startTestApi, type TestApi } from './api';
-import { TEST_MODELS, testModel } from './models';
+import { firstStartModels, TEST_MODELS } from './models';
 import { ROOT } from './sources';
 
 export interface Photo {
@@ -25,7 +25,7 @@ export interface RunningApp {
 }
 
 export async function startRunningApp(): Promise<RunningApp> {
-  await testModel('coco-ssd');
+  await firstStartModels();
   const api = await startTestApi({ models: TEST_MODELS });
   const worker = await startWorker(api.env, {
     databaseUrl: api.database.url,

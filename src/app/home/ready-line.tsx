@@ -11,7 +11,7 @@ export function ReadyLine({ status: { workers, models, queue } }: { status: Stat
   const missing = models.filter(({ ready }) => !ready).map(({ name }) => name);
   const troubles = [
     ...(workers.length === 0 ? [t('noWorker')] : []),
-    ...(missing.length ? [t('modelFetched', { name: format.list(missing) })] : []),
+    ...(missing.length ? [t('modelFetched', { count: missing.length, name: format.list(missing) })] : []),
     ...(queue || workers.length === 0 ? [] : [t('noFlow')]),
   ];
   const providers = format.list([...new Set(workers.map(({ provider }) => provider))]);

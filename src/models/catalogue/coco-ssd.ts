@@ -4,7 +4,7 @@ import { PLAIN_INPUT } from '../card';
 import { COCO_LABELS } from '../coco-labels';
 import type { PackageEntry } from './entry';
 
-export const cocoSsd: PackageEntry = {
+export const cocoSsd = {
   isDefault: true,
   atFirstStart: true,
   card: {
@@ -53,4 +53,4 @@ export const cocoSsd: PackageEntry = {
       outputs: { scores: 'Postprocessor/Slice', boxes: 'Postprocessor/ExpandDims_1' },
     },
   },
-};
+} satisfies PackageEntry;

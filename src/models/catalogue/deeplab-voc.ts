@@ -31,6 +31,7 @@ function entry(size: number, own: Pick<ModelCard, 'name' | 'title' | 'sha256' | 
   // The last feature map is an eighth of the input; its mean over the whole photo goes back to that size.
   const cells = (size - 1) / 8 + 1;
   return {
+    atFirstStart: true,
     card: {
       ...own,
       task: 'segment',

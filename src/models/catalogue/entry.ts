@@ -37,8 +37,8 @@ interface Common {
   readonly card: ModelCard;
   /** Steps of its task use it unless told otherwise. */
   readonly isDefault?: boolean;
-  /** A first start fetches it: the templates need it. */
-  readonly atFirstStart?: boolean;
+  /** A first start fetches it: before Lensgraph is ready, since templates need it, or `afterwards`, since it is large. */
+  readonly atFirstStart?: true | 'afterwards';
   /** Not to be chosen by itself: another model names it in `parts`. */
   readonly isPart?: boolean;
 }

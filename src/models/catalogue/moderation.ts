@@ -8,6 +8,7 @@ const LABELS = ['drawing', 'hentai', 'neutral', 'porn', 'sexy'];
 
 export const moderation: PackageEntry = {
   isDefault: true,
+  atFirstStart: true,
   card: {
     name: 'moderation',
     title: 'Fit for everybody or not (demonstration, often wrong about people)',

@@ -5,6 +5,7 @@ import { COCO_80 } from './coco-80';
 import type { PackageEntry } from './entry';
 
 export const nanodetCoco: PackageEntry = {
+  atFirstStart: 'afterwards',
   card: {
     name: 'nanodet-coco',
     title: 'Everyday objects, many and small (80 kinds)',

@@ -46,6 +46,7 @@ const LINE_INPUT = {
 
 export const ppOcrV4: PackageEntry = {
   isDefault: true,
+  atFirstStart: true,
   card: {
     ...COMMON,
     name: 'pp-ocr-v4',

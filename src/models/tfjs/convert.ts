@@ -30,6 +30,8 @@ export interface Conversion {
   readonly attributes?: Readonly<Record<string, Readonly<Record<string, TfAttribute>>>>;
   /** The outputs' nodes (`name` or `name:index`), by their names in the ONNX model. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** Outputs [N, places, ...] of which only the greatest value over all places is given: [N, ...]. */
+  readonly greatest?: readonly string[];
 }
 
 interface Reference {
@@ -86,6 +88,14 @@ function emitImage(emit: Emitter, image: Conversion['image']): Tensor {
     name: dtype === 'uint8' ? emit.node('Cast', [name], { to: 1 }) : name,
     layout: 'plain',
   };
+}
+
+/** The greatest of `value` [N, places, ...] over its places: [N, ...]. */
+function greatestOf(emit: Emitter, value: Tensor): Tensor {
+  const [batch = 0, places, ...rest] = value.shape;
+  if (places === undefined) throw new Error(`there are no places in [${value.shape}]`);
+  const name = emit.node('ReduceMax', [emit.plain(value), emit.int64([1])], { keepdims: 0 });
+  return { kind: 'tensor', dtype: value.dtype, shape: [batch, ...rest], name, layout: 'plain' };
 }
 
 /** `nodes` with what the conversion puts in their place. */
@@ -156,12 +166,11 @@ export function convertGraph(name: string, graph: Graph, conversion: Conversion)
       };
       results.set(node.name, convertNode(node, inputs.map(lookUp), readsAlone, emit, weights));
     }
-    return writeOnnx(
-      emit.finish(
-        name,
-        outputs.map(({ output, from }) => ({ name: output, value: asTensor(lookUp(from), output) })),
-      ),
-    );
+    const wanted = outputs.map(({ output, from }) => {
+      const value = asTensor(lookUp(from), output);
+      return { name: output, value: conversion.greatest?.includes(output) ? greatestOf(emit, value) : value };
+    });
+    return writeOnnx(emit.finish(name, wanted));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new LensgraphError('model_unsupported', { name, reason }, { cause: error });

@@ -42,20 +42,23 @@ const PHOTO_NAME = /^[\w][\w .-]*\.(jpe?g|png|webp)$/i;
 
 /** All templates, in their places. */
 export async function listTemplates(folder: string): Promise<Template[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isDirectory() && TEMPLATE_NAME.test(entry.name))
-    .map(({ name }) => name);
-  const templates = await Promise.all(names.sort().map((name) => readTemplate(folder, name)));
+  const templates = await Promise.all((await templateNames(folder)).map((name) => readTemplate(folder, name)));
   return templates.sort((a, b) => a.place - b.place);
+}
+
+async function templateNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && TEMPLATE_NAME.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** The template's description. Throws `not_found`. */
 export async function getTemplate(folder: string, name: string): Promise<Template> {
-  const templates = await listTemplates(folder);
-  const template = templates.find((each) => each.name === name);
-  if (!template) throw new LensgraphError('not_found', { what: 'template' });
-  return template;
+  const known = (await templateNames(folder)).includes(name);
+  if (!known) throw new LensgraphError('not_found', { what: 'template' });
+  return readTemplate(folder, name);
 }
 
 /** The template's graph, as it stands in its file. Throws `not_found`. */
@@ -82,13 +85,17 @@ export async function templateBefore(folder: string, name: string): Promise<stri
 export async function samplePath(folder: string, name: string, file: string): Promise<string> {
   const { samples } = await getTemplate(folder, name);
   if (!samples.includes(file)) throw new LensgraphError('not_found', { what: 'picture' });
-  return join(folder, name, 'samples', file);
+  return placeOfSample(folder, name, file);
 }
+
+/** Where a sample that a template names lies; reads nothing. */
+export const placeOfSample = (folder: string, name: string, file: string): string =>
+  join(folder, name, 'samples', file);
 
 /** The template's sample photos. Throws `not_found`. */
 export async function samplePaths(folder: string, name: string): Promise<{ name: string; path: string }[]> {
   const { samples } = await getTemplate(folder, name);
-  return samples.map((sample) => ({ name: sample, path: join(folder, name, 'samples', sample) }));
+  return samples.map((sample) => ({ name: sample, path: placeOfSample(folder, name, sample) }));
 }
 
 async function readTemplate(folder: string, name: string): Promise<Template> {

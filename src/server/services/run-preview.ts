@@ -6,7 +6,7 @@ import type { Problem } from '../../core/problems';
 import { getUploads } from '../../db/uploads';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
-import { getTemplate, samplePaths, templatesFolder } from './list-templates';
+import { getTemplate, placeOfSample, templatesFolder } from './list-templates';
 
 export const MAX_PREVIEW_PHOTOS = 12;
 
@@ -83,12 +83,12 @@ async function uploads({ db }: Services, { teamId }: Actor, ids: readonly string
 /** First the photo that stands on the template's card: it shows the most. */
 async function samples(services: Services, template: string): Promise<Photo[]> {
   const folder = templatesFolder(services.env.packageRoot);
-  const [{ before }, paths] = await Promise.all([getTemplate(folder, template), samplePaths(folder, template)]);
-  const ordered = [...paths.filter(({ name }) => name === before), ...paths.filter(({ name }) => name !== before)];
+  const { before, samples: names } = await getTemplate(folder, template);
+  const ordered = [...names.filter((name) => name === before), ...names.filter((name) => name !== before)];
   return Promise.all(
-    ordered.map(async ({ name, path }) => ({
+    ordered.map(async (name) => ({
       name,
-      blobId: await storedSample(services, path),
+      blobId: await storedSample(services, placeOfSample(folder, template, name)),
       picture: `/pictures/templates/${template}/samples/${encodeURIComponent(name)}`,
     })),
   );
