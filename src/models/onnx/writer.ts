@@ -2,6 +2,8 @@
 // Knows nothing of where the graph comes from. The same graph always gives the same bytes.
 // Field numbers: onnx.proto3 of ONNX 1.15 (IR version 8, opset 18).
 
+import { bytes, type Chunk, float, int, ints, join, message, text } from './encode';
+
 export type OnnxDtype = 'float32' | 'uint8' | 'int32' | 'int64' | 'bool';
 
 /** TensorProto.DataType. */
@@ -76,52 +78,6 @@ export interface OnnxEnvelope {
 const IR_VERSION = 8;
 const OPSET = 18;
 
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
-const FIXED32 = 5;
-
-type Chunk = Uint8Array;
-
-function varint(value: number): Chunk {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  do {
-    const low = Number(rest & 127n);
-    rest >>= 7n;
-    bytes.push(rest > 0n ? low | 128 : low);
-  } while (rest > 0n);
-  return Uint8Array.from(bytes);
-}
-
-const tag = (field: number, wire: number) => varint((field << 3) | wire);
-const byteLength = (chunks: readonly Chunk[]) => chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-
-function join(chunks: readonly Chunk[]): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(byteLength(chunks));
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
-}
-
-const int = (field: number, value: number): Chunk[] => [tag(field, VARINT), varint(value)];
-const message = (field: number, chunks: readonly Chunk[]): Chunk[] => [
-  tag(field, LENGTH_DELIMITED),
-  varint(byteLength(chunks)),
-  ...chunks,
-];
-const bytes = (field: number, value: Chunk) => message(field, [value]);
-const text = (field: number, value: string) => bytes(field, new TextEncoder().encode(value));
-const ints = (field: number, values: readonly number[]) => message(field, values.map(varint));
-
-function float(field: number, value: number): Chunk[] {
-  const out = new Uint8Array(4);
-  new DataView(out.buffer).setFloat32(0, value, true);
-  return [tag(field, FIXED32), out];
-}
-
 /** `data` as the little-endian bytes TensorProto.raw_data wants, whatever the machine's own order. */
 function rawData(dtype: OnnxDtype, data: ArrayLike<number>): Uint8Array {
   if (dtype === 'uint8' || dtype === 'bool') return Uint8Array.from(data);
@@ -139,7 +95,7 @@ function rawData(dtype: OnnxDtype, data: ArrayLike<number>): Uint8Array {
 
 const pair = (key: string, value: string) => [...text(1, key), ...text(2, value)];
 
-const tensorProto = (tensor: OnnxTensor): Chunk[] => [
+export const tensorProto = (tensor: OnnxTensor): Chunk[] => [
   ...(tensor.shape.length > 0 ? ints(1, tensor.shape) : []),
   ...int(2, ONNX_DTYPE_CODE[tensor.dtype]),
   ...text(8, tensor.name),
@@ -160,7 +116,7 @@ function attributeProto(name: string, value: OnnxAttribute): Chunk[] {
   return [...head, ...ints(8, value), ...int(20, ATTRIBUTE_TYPE.ints)];
 }
 
-const nodeProto = (node: OnnxNode): Chunk[] => [
+export const nodeProto = (node: OnnxNode): Chunk[] => [
   ...node.inputs.flatMap((name) => text(1, name)),
   ...node.outputs.flatMap((name) => text(2, name)),
   ...text(3, node.name),
@@ -169,7 +125,7 @@ const nodeProto = (node: OnnxNode): Chunk[] => [
   ...(node.domain === undefined ? [] : text(7, node.domain)),
 ];
 
-function valueInfoProto(value: OnnxValueInfo): Chunk[] {
+export function valueInfoProto(value: OnnxValueInfo): Chunk[] {
   const dims = value.dims.flatMap((dim) =>
     message(1, dim === null ? [] : typeof dim === 'string' ? text(2, dim) : int(1, dim)),
   );
@@ -198,16 +154,20 @@ const functionProto = (fn: OnnxFunction): Chunk[] => [
   ...text(10, fn.domain),
 ];
 
-/** The bytes of a ModelProto that holds `graph`. */
-export function writeOnnx(graph: OnnxGraph, envelope: OnnxEnvelope = {}): Uint8Array<ArrayBuffer> {
+/** The bytes of a ModelProto round the fields of a GraphProto. */
+export function modelProto(graph: readonly Chunk[], envelope: OnnxEnvelope = {}): Uint8Array<ArrayBuffer> {
   const { irVersion = IR_VERSION, producer = 'lensgraph', producerVersion, opsets = { '': OPSET } } = envelope;
   return join([
     ...int(1, irVersion),
     ...text(2, producer),
     ...(producerVersion === undefined ? [] : text(3, producerVersion)),
-    ...message(7, graphProto(graph)),
+    ...message(7, graph),
     ...Object.entries(opsets).flatMap(([domain, version]) => opset(domain, version)),
     ...Object.entries(envelope.metadata ?? {}).flatMap(([key, value]) => message(14, pair(key, value))),
     ...(envelope.functions ?? []).flatMap((fn) => message(25, functionProto(fn))),
   ]);
 }
+
+/** The bytes of a ModelProto that holds `graph`. */
+export const writeOnnx = (graph: OnnxGraph, envelope: OnnxEnvelope = {}): Uint8Array<ArrayBuffer> =>
+  modelProto(graphProto(graph), envelope);
