@@ -81,5 +81,6 @@ test('the file answers as the arithmetic does, on photos of every shape', async 
   expect(facts.ops).not.toHaveProperty('Resize');
   checkDraft(draft, { facts, guesses: [] });
   // Saying the same is being the same, to the last bit.
-  expect(taughtModel(backbone, head, { labels: LABELS, photoCount: 8, title: 'x' }).bytes).toEqual(bytes);
+  const again = taughtModel(backbone, head, { labels: LABELS, photoCount: 8, title: 'x' });
+  expect(createHash('sha256').update(again.bytes).digest('hex')).toBe(sha256);
 });
