@@ -182,13 +182,13 @@ export function createExecutor(options: ExecutorOptions): Executor {
   function modelsOf(plan: Plan): Promise<Readonly<Record<string, ModelFile>>> {
     let files = modelFiles.get(plan.hash);
     if (!files) {
-      files = Promise.all(plan.models.map(async ({ name }) => [name, await options.model(name)] as const)).then(
-        (pairs) => {
-          const found = Object.fromEntries(pairs);
-          loadedModels.set(plan.hash, found);
-          return found;
-        },
-      );
+      files = Promise.all(
+        plan.models.map(async ({ name, sha256 }) => [name, await options.model(name, sha256)] as const),
+      ).then((pairs) => {
+        const found = Object.fromEntries(pairs);
+        loadedModels.set(plan.hash, found);
+        return found;
+      });
       files.catch(() => modelFiles.delete(plan.hash));
       modelFiles.set(plan.hash, files);
     }

@@ -90,8 +90,8 @@ export interface ExecutorOptions {
   readonly scratch: string;
   /** The bundle a child runs. */
   readonly childScript: string;
-  /** Where a model lies; throws `model_not_fetched`. */
-  model(name: string): Promise<ModelFile>;
+  /** Where a model lies, and how the plan that pinned it reads it; throws `model_not_fetched`. */
+  model(name: string, pin: string): Promise<ModelFile>;
   log(entry: LogEntry): void;
   /** Left out: nothing is kept, every photo asks its models. */
   readonly cache?: CacheSettings;

@@ -3,7 +3,7 @@
 import { LensgraphError } from '../core/errors';
 import type { ModelCard } from './card';
 import { catalogueEntry, isCatalogueName, listModels, type ModelListing } from './catalogue';
-import { ownCard, ownCards, readCard } from './own/own-models';
+import { ownCard, ownCards, pinnedCard, readCard } from './own/own-models';
 import { ownPin } from './own/pin';
 import { draftPlace } from './own/places';
 
@@ -34,6 +34,10 @@ export const listAllModels = (dir: string): AnyModelListing[] => [
   ...listModels().map((listing) => ({ ...listing, own: false })),
   ...ownCards(dir).map(ownListing),
 ];
+
+/** Whether the model a plan pinned as `pin` is the one in `dir`: as it is read today, or was before. Errors: `model_unknown`. */
+export const isPinned = (dir: string, name: string, pin: string): boolean =>
+  modelPin(dir, name) === pin || (!isCatalogueName(name) && pinnedCard(dir, name, pin) !== null);
 
 /** What a plan must say of the model `name` to mean the one in `dir`. Errors: `model_unknown`. */
 export function modelPin(dir: string, name: string): string {

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { LensgraphError } from '../core/errors';
 import { type ModelCard, modelCardSchema } from './card';
 import { catalogueEntry, isCatalogueName, partsOf } from './catalogue';
-import { ownCard, readCard } from './own/own-models';
+import { ownCard, pinnedCard, readCard } from './own/own-models';
 import { draftPlace } from './own/places';
 
 export interface InstalledModel {
@@ -71,9 +71,14 @@ async function installedParts(name: string, dir: string, options: { verify?: boo
 }
 
 /** A model somebody brought, or a reading of one that is being tried: undefined if `name` is neither, null if its file is not here. */
-async function ownModel(name: string, dir: string, verify: boolean): Promise<InstalledModel | null | undefined> {
+async function ownModel(
+  name: string,
+  dir: string,
+  { verify, pin }: { verify: boolean; pin?: string | undefined },
+): Promise<InstalledModel | null | undefined> {
   const draft = draftPlace(dir, name);
-  const card = draft ? readCard(draft.cardPath) : ownCard(dir, name);
+  const pinned = pin === undefined ? ownCard(dir, name) : pinnedCard(dir, name, pin);
+  const card = draft ? readCard(draft.cardPath) : pinned;
   if (!card) return undefined;
   const path = draft?.path ?? onnxPath(dir, name);
   const { sha256, bytes } = card;
@@ -84,15 +89,15 @@ async function ownModel(name: string, dir: string, verify: boolean): Promise<Ins
 
 /**
  * The model `name` with its parts in `dir`, or null if it is not there, or is not the one the catalogue describes. Compares the size
- * and the recorded hash; with `verify` it hashes the file itself. Models of one's own are found too. Errors: `model_unknown`.
+ * and the recorded hash; with `verify` it hashes the file itself. Models of one's own are found too, with `pin` as the plan that pinned them knows them. Errors: `model_unknown`.
  */
 export async function installedModel(
   name: string,
   dir: string,
-  { verify = false }: { verify?: boolean } = {},
+  { verify = false, pin }: { verify?: boolean; pin?: string } = {},
 ): Promise<InstalledModel | null> {
   if (!isCatalogueName(name)) {
-    const own = await ownModel(name, dir, verify);
+    const own = await ownModel(name, dir, { verify, pin });
     if (own !== undefined) return own;
   }
   const { sha256, bytes } = catalogueEntry(name).card;
@@ -116,8 +121,8 @@ export async function hasModelFile({ name, sha256, bytes }: ModelCard, dir: stri
 }
 
 /** As `installedModel`. Errors: `model_unknown`, `model_not_fetched`. */
-export async function requireModel(name: string, dir: string): Promise<InstalledModel> {
-  const model = await installedModel(name, dir);
+export async function requireModel(name: string, dir: string, options: { pin?: string } = {}): Promise<InstalledModel> {
+  const model = await installedModel(name, dir, options);
   if (!model) throw new LensgraphError('model_not_fetched', { name });
   return model;
 }

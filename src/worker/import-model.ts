@@ -6,7 +6,7 @@ import { LensgraphError } from '../core/errors';
 import type { CompanionFile } from '../models/companions/companions';
 import { importModel } from '../models/import/import-model';
 import type { ImportAnswer, ImportQuestion } from '../models/import/question';
-import { sha256OfFile } from '../models/installed';
+import { requireModel, sha256OfFile } from '../models/installed';
 import { forgetImports, type ImportRecord, writeImport } from '../models/own/imports';
 import { importFolder } from '../models/own/places';
 import { feedingOf } from '../probe/feeding';
@@ -67,7 +67,7 @@ export async function importForPerson(
   const folder = importFolder(models, importId);
   await mkdir(folder, { recursive: true });
   try {
-    const path = await blobs.localPath(file.blobId);
+    const path = 'model' in file ? (await requireModel(file.model, models)).path : await blobs.localPath(file.blobId);
     const texts = await Promise.all(companions.map((each) => textOf(each, blobs)));
     const record = await lookInto({ name: file.name, path }, { folder, companions: texts, probeScript, signal });
     await writeImport(models, importId, record);

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { LensgraphError } from '../core/errors';
 import type { Plan } from '../core/plan';
 import type { ModelFile } from '../executor/types';
-import { modelPin } from '../models/all-models';
+import { isPinned } from '../models/all-models';
 import { isCatalogueName } from '../models/catalogue';
 import { fetchModel } from '../models/fetch';
 import { installedModel } from '../models/installed';
@@ -14,10 +14,10 @@ const FETCH_MS = 10 * 60_000;
 const FAILED_MS = 60_000;
 
 /** Where the model of a name lies in `dir`; throws `model_unknown`, and `model_not_fetched` when it cannot be had. */
-export function modelFinder(dir: string, log: Logger): (name: string) => Promise<ModelFile> {
+export function modelFinder(dir: string, log: Logger): (name: string, pin: string) => Promise<ModelFile> {
   const failedAt = new Map<string, number>();
-  return async (name) => {
-    const here = await installedModel(name, dir);
+  return async (name, pin) => {
+    const here = await installedModel(name, dir, { pin });
     if (here) return here;
     if (!isCatalogueName(name)) throw new LensgraphError('model_corrupt', { name });
     if (performance.now() - (failedAt.get(name) ?? Number.NEGATIVE_INFINITY) < FAILED_MS) {
@@ -37,7 +37,7 @@ export function modelFinder(dir: string, log: Logger): (name: string) => Promise
 /** Throws `model_unknown` or `model_unsupported` when another model than the plan's lies under a name in `dir`. */
 export function assertPlanModels(plan: Plan, dir: string): void {
   for (const { name, sha256 } of plan.models) {
-    if (modelPin(dir, name) === sha256) continue;
+    if (isPinned(dir, name, sha256)) continue;
     throw new LensgraphError('model_unsupported', { name, reason: 'the run was made with another version of it' });
   }
 }

@@ -57,7 +57,7 @@ export async function runPhotos<T>(
     provider,
     scratch: join(scratch, 'executor'),
     childScript: join(env.packageRoot, 'dist', 'executor-child.mjs'),
-    model: (name) => requireModel(name, env.data.models),
+    model: (name, pin) => requireModel(name, env.data.models, { pin }),
     cache: executorCache(env),
     log,
   });

@@ -4,7 +4,8 @@
 export interface ImportQuestion {
   readonly kind: 'import';
   readonly importId: string;
-  readonly file: { readonly name: string; readonly blobId: string };
+  /** A file that was sent, or a model that is kept already, to be looked at again. */
+  readonly file: { readonly name: string } & ({ readonly blobId: string } | { readonly model: string });
   readonly companions: readonly { readonly name: string; readonly blobId: string }[];
 }
 export interface ImportAnswer {

@@ -1,13 +1,13 @@
 // A model that was imported and not yet kept: its file, what was found about it, and the readings of it that are tried.
 // Forgotten after a day. Knows neither who imports nor who tries.
 
-import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LensgraphError } from '../../core/errors';
 import type { CardDraft, ModelCard } from '../card';
 import type { Imported } from '../import/import-model';
 import { draftName, draftPlace, importFolder, importsFolder } from './places';
+import { writeWhole } from './write-whole';
 
 const KEPT_MS = 24 * 60 * 60_000;
 
@@ -20,12 +20,6 @@ export interface ImportRecord extends Pick<Imported, 'format' | 'facts' | 'guess
 
 const recordPath = (dir: string, importId: string) => join(importFolder(dir, importId), 'import.json');
 export const importedOnnx = (dir: string, importId: string) => join(importFolder(dir, importId), 'model.onnx');
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomUUID()}`;
-  await writeFile(temporary, text, { flush: true });
-  await rename(temporary, path);
-}
 
 /** Written last: an import with a record is a whole one. */
 export const writeImport = (dir: string, importId: string, record: ImportRecord): Promise<void> =>

@@ -1,15 +1,16 @@
 // Keeping a model somebody brought: under a name nothing else has or had, whole or not at all; and renaming, deleting and
-// bringing back. A model's file and reading never change under its name.
+// bringing back. A model's file never changes under its name; a reading that is replaced stays for the plans that pinned it.
 
 import { randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LensgraphError } from '../../core/errors';
 import type { CardDraft, ModelCard } from '../card';
 import { isCatalogueName } from '../catalogue';
 import { ownCard, ownCards } from './own-models';
 import { ownPin } from './pin';
-import { deletedFolder } from './places';
+import { deletedFolder, earlierCardPath } from './places';
+import { writeWhole } from './write-whole';
 
 const LONGEST_NAME = 40;
 const MOST_NAMES = 1_000;
@@ -87,12 +88,33 @@ export async function retitleModel(dir: string, name: string, title: string): Pr
   const card = ownCard(dir, name);
   if (!card) throw unknown();
   const renamed = { ...card, title };
-  const temporary = join(dir, name, `.${randomUUID()}`);
-  await writeFile(temporary, cardFile(renamed), { flush: true });
-  await rename(temporary, join(dir, name, 'card.json'));
+  await replaceCard(dir, renamed);
+  return renamed;
+}
+
+/**
+ * Reads an own model otherwise from now on. Plans made before find the reading they were made with, so a run under way, a
+ * retry and a correction go on as they began. Errors: `not_found`.
+ */
+export async function rereadModel(dir: string, name: string, draft: CardDraft): Promise<ModelCard> {
+  const before = ownCard(dir, name);
+  if (!before) throw unknown();
+  const { sha256, bytes } = before;
+  const card: ModelCard = { ...draft, name, sha256, bytes };
+  const pin = ownPin(before);
+  if (pin !== ownPin(card)) {
+    const path = earlierCardPath(dir, name, pin);
+    await mkdir(dirname(path), { recursive: true });
+    await writeWhole(path, cardFile(before));
+  }
+  await replaceCard(dir, card);
+  return card;
+}
+
+async function replaceCard(dir: string, card: ModelCard): Promise<void> {
+  await writeWhole(join(dir, card.name, 'card.json'), cardFile(card));
   const now = new Date();
   await utimes(dir, now, now); // Whoever remembers the cards looks at the folder's time.
-  return renamed;
 }
 
 /** Takes an own model away; `restoreModel` brings it back. Errors: `not_found`. */

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { colourSorter } from '../../../test/support/colour-sorter';
-import { listAllModels, modelPin } from '../all-models';
+import { isPinned, listAllModels, modelPin } from '../all-models';
 import type { ModelCard } from '../card';
 import { catalogueEntry } from '../catalogue';
 import { installedModel } from '../installed';
 import { readOnnx } from '../onnx/read';
 import { forgetImports, readImport, writeDraft, writeImport } from './imports';
-import { type Keeping, keepModel, nameOfTitle, removeModel, restoreModel, retitleModel } from './keep';
+import { type Keeping, keepModel, nameOfTitle, removeModel, rereadModel, restoreModel, retitleModel } from './keep';
 import { ownCards } from './own-models';
 import { ownPin } from './pin';
 import { draftPlace, importFolder, newImportId } from './places';
@@ -81,6 +81,22 @@ describe('a kept model', () => {
     await retitleModel(dir, 'colours', 'Bunt');
     expect(ownCards(dir).map(({ title }) => title)).toEqual(['Bunt']);
     expect(modelPin(dir, 'colours')).toBe(pin);
+  });
+
+  test('read otherwise is what plans made before still find', async () => {
+    const before = await keepModel(dir, keeping);
+    const pin = ownPin(before);
+    const { title, labels } = before;
+    const other = await rereadModel(dir, 'colours', { ...before, activation: 'sigmoid', labels: labels.slice(1) });
+    expect(ownCards(dir)).toEqual([other]);
+    expect(await installedModel('colours', dir, { pin: ownPin(other) })).toMatchObject({ card: other });
+    expect(await installedModel('colours', dir, { pin })).toMatchObject({ card: before });
+    expect(isPinned(dir, 'colours', pin)).toBe(true);
+    for (const stranger of ['f'.repeat(64), '../card', '']) expect(isPinned(dir, 'colours', stranger)).toBe(false);
+    await rereadModel(dir, 'colours', { ...other, title: 'Bunt' });
+    expect(names()).toEqual(['colours']);
+    expect(ownCards(dir)[0]?.title).not.toBe(title);
+    await expect(rereadModel(dir, 'nothing', before)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('is another model with another card', async () => {

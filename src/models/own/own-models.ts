@@ -5,7 +5,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ModelCard, modelCardSchema } from '../card';
 import { isCatalogueName } from '../catalogue';
+import { ownPin } from './pin';
+import { earlierCardPath } from './places';
 
+const PIN = /^[0-9a-f]{64}$/;
 /** A folder's time may stand still for a moment while it changes; so what was read in that moment is read again. */
 const SETTLED_MS = 2_000;
 
@@ -49,6 +52,14 @@ export function ownCards(dir: string): readonly ModelCard[] {
   const cards = readAll(dir);
   known.set(dir, { changed, at: Date.now(), cards });
   return cards;
+}
+
+/** The reading of `name` that plans pinned as `pin`: today's, or one it had before. Null where there is none. */
+export function pinnedCard(dir: string, name: string, pin: string): ModelCard | null {
+  const today = ownCard(dir, name);
+  if (!today || ownPin(today) === pin) return today;
+  const earlier = PIN.test(pin) ? readCard(earlierCardPath(dir, name, pin)) : null;
+  return earlier?.name === name ? earlier : null;
 }
 
 export const ownCard = (dir: string, name: string): ModelCard | null =>

@@ -10,6 +10,8 @@ const IMPORT_ID = /^[0-9a-f]{24}$/;
 const DRAFT_NAME = /^draft-([0-9a-f]{24})-[0-9a-f]{12}$/;
 
 export const newImportId = (): string => randomBytes(12).toString('hex');
+/** The readings a kept model had before, by what plans pinned them by. */
+export const earlierCardPath = (dir: string, name: string, pin: string) => join(dir, name, 'earlier', `${pin}.json`);
 export const importsFolder = (dir: string) => join(dir, '.imports');
 export const deletedFolder = (dir: string) => join(dir, '.deleted');
 

@@ -1,4 +1,5 @@
 // A file somebody brought becomes an import: a worker looks into it, and here stands what it found.
+import { LensgraphError } from '../../core/errors';
 import { getUploads } from '../../db/uploads';
 import { FAMILIES } from '../../models/families';
 import { type ImportRecord, readImport } from '../../models/own/imports';
@@ -6,6 +7,7 @@ import { newImportId } from '../../models/own/places';
 import { type Guess, LIKELY, SURE } from '../../models/recognise/guess';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
+import { listModels } from './list-models';
 import type { GuessView, ImportInput, ImportView } from './model-views';
 
 const guessView = ({ draft, certainty, reasons, ask, classes }: Guess): GuessView => ({
@@ -43,6 +45,25 @@ export async function importModel(
   const request = { kind: 'import' as const, importId, file: blob(file), companions: beside.map(blob) };
   await previews.askImport({ teamId, request }, signal);
   return importView(importId, await readImport(env.data.models, importId));
+}
+
+/**
+ * A model that is here already, looked at again, so that its card can be changed with what its file allows before one's
+ * eyes. Throws `not_found` (also for what is fetched only when first used), `unavailable` when no worker answers.
+ */
+export async function reopenModel(
+  services: Services,
+  { teamId }: Actor,
+  name: string,
+  signal: AbortSignal,
+): Promise<ImportView> {
+  const dir = services.env.data.models;
+  const model = (await listModels(services)).find((each) => each.name === name);
+  if (!model?.installed) throw new LensgraphError('not_found', { what: 'model' });
+  const importId = newImportId();
+  const request = { kind: 'import' as const, importId, file: { name: model.title, model: name }, companions: [] };
+  await services.previews.askImport({ teamId, request }, signal);
+  return importView(importId, await readImport(dir, importId));
 }
 
 /** As it was when it was imported; for a page that was loaded again. Throws `not_found`. */

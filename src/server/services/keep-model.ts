@@ -1,10 +1,12 @@
 // A person agreed: the imported model becomes one that workflows can choose, with its card and on which photo that was.
+import { LensgraphError } from '../../core/errors';
 import { checkDraft } from '../../models/own/check-draft';
 import { importedOnnx, readImport } from '../../models/own/imports';
-import { keepModel as keep } from '../../models/own/keep';
+import { keepModel as keep, rereadModel } from '../../models/own/keep';
+import { ownCard } from '../../models/own/own-models';
 import type { Services } from '../services';
 import { listModels } from './list-models';
-import type { ConfirmInput, ModelView } from './model-views';
+import type { ChangeCardInput, ConfirmInput, ModelView } from './model-views';
 
 /** Throws `not_found`, `model_unsupported` and `label_count` for a card that does not fit the file, `storage_full`. */
 export async function confirmModel(
@@ -25,4 +27,21 @@ export async function confirmModel(
   const view = (await listModels(services)).find((each) => each.name === name);
   if (!view) throw new Error(`the kept model "${name}" is not there`);
   return view;
+}
+
+/**
+ * Another reading for a model that is kept, as a person agreed to it on a photo. What is published uses it from its next
+ * run on; runs made before go on with the reading they were made with. Throws `not_found`, `model_unsupported` and
+ * `label_count` for a card that does not fit the file.
+ */
+export async function changeCard(
+  { env }: Pick<Services, 'env'>,
+  { name, importId, card, photo }: ChangeCardInput,
+): Promise<void> {
+  const dir = env.data.models;
+  const record = await readImport(dir, importId);
+  if (ownCard(dir, name)?.sha256 !== record.sha256) throw new LensgraphError('not_found', { what: 'model' });
+  checkDraft(card, record);
+  const confirmed = photo === null ? card.confirmed : { photo, at: new Date().toISOString() };
+  await rereadModel(dir, name, { ...card, confirmed });
 }

@@ -105,9 +105,12 @@ export const confirmInput = z.object({
   title,
   photo: z.string().max(300).nullable().default(null),
 });
+/** `models.changeCard`; `importId` is what `models.reopen` gave for it, `photo` as in `confirmInput`. */
+export const changeCardInput = confirmInput.omit({ title: true }).extend({ name: id });
 export const nameInput = z.object({ name: id });
 export const renameInput = z.object({ name: id, title });
 
 export type ImportInput = z.infer<typeof importInput>;
 export type TryInput = z.infer<typeof tryInput>;
+export type ChangeCardInput = z.infer<typeof changeCardInput>;
 export type ConfirmInput = z.infer<typeof confirmInput>;

@@ -1,10 +1,17 @@
 // tRPC: models: those that can be chosen, and importing one of one's own.
 
 import { z } from 'zod';
-import { getImport, importModel } from '../../services/import-model';
-import { confirmModel } from '../../services/keep-model';
+import { getImport, importModel, reopenModel } from '../../services/import-model';
+import { changeCard, confirmModel } from '../../services/keep-model';
 import { usesOfModel } from '../../services/model-uses';
-import { confirmInput, importInput, nameInput, renameInput, tryInput } from '../../services/model-views';
+import {
+  changeCardInput,
+  confirmInput,
+  importInput,
+  nameInput,
+  renameInput,
+  tryInput,
+} from '../../services/model-views';
 import { browseModels, deleteModel, getModel, renameModel, restoreModel } from '../../services/own-models';
 import { tryCard } from '../../services/try-card';
 import { router, teamProcedure } from '../init';
@@ -35,6 +42,14 @@ export const modelsRouter = router({
   confirm: teamProcedure('models:write')
     .input(confirmInput)
     .mutation(({ ctx, input }) => confirmModel(ctx.services, input)),
+  /** Looks at a model that is here again: the answer of `import`, for `tryCard`, `changeCard` and `confirm`. */
+  reopen: teamProcedure('models:write')
+    .input(nameInput)
+    .mutation(({ ctx, input, signal }) => reopenModel(ctx.services, ctx.actor, input.name, signal ?? never())),
+  /** Another reading for a model of one's own; runs made before keep theirs. */
+  changeCard: teamProcedure('models:write')
+    .input(changeCardInput)
+    .mutation(({ ctx, input }) => changeCard(ctx.services, input)),
   rename: teamProcedure('models:write')
     .input(renameInput)
     .mutation(({ ctx, input }) => renameModel(ctx.services, input)),
