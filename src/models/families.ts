@@ -135,10 +135,24 @@ export const FAMILIES = {
 
 export type ModelFamily = keyof typeof FAMILIES;
 
+type Roles<T> = T extends { roles: readonly (infer R)[]; optionalRoles: readonly (infer O)[] }
+  ? R | O
+  : T extends { roles: readonly (infer R)[] }
+    ? R
+    : never;
+/** What an output of any family is called here. */
+export type ModelRole = Roles<(typeof FAMILIES)[ModelFamily]>;
+
 export const isModelFamily = (id: string): id is ModelFamily => Object.hasOwn(FAMILIES, id);
 export const MODEL_FAMILIES: readonly ModelFamily[] = Object.keys(FAMILIES).filter(isModelFamily);
 
 /** What is known of a family, with nothing left out. */
 export function familyEntry(id: ModelFamily): Required<FamilyEntry> {
   return { optionalRoles: [], ...FAMILIES[id] };
+}
+
+/** The roles of a family: those every model of it has, then those only some have. */
+export function familyRoles(id: ModelFamily): { readonly needed: ModelRole[]; readonly optional: ModelRole[] } {
+  const family: { readonly roles: readonly ModelRole[]; readonly optionalRoles?: readonly ModelRole[] } = FAMILIES[id];
+  return { needed: [...family.roles], optional: [...(family.optionalRoles ?? [])] };
 }

@@ -176,7 +176,8 @@ test('nothing was left in English by accident', () => {
   const left = [...flat(MESSAGES.de)].filter(
     ([key, words]) => english.get(key) === words && /\p{L}{2}/u.test(strip(words)),
   );
-  expect(left.filter(([, words]) => !SAME.has(words))).toEqual([]);
+  const isProduct = (key: string) => key.startsWith('modelCard.families.');
+  expect(left.filter(([key, words]) => !SAME.has(words) && !isProduct(key))).toEqual([]);
 });
 
 /** Without arguments: "{count} ok" -> " ok". */

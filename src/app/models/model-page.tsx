@@ -1,7 +1,7 @@
 'use client';
 // One model: what it finds on a photo, the kinds it knows, its card in plain words, and the workflows that use it.
 import { Button } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconAdjustments, IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { PageBody, PageHead } from '../frame/page-head';
 import type { Outputs } from '../outputs';
 import { useTRPC } from '../trpc';
+import { CardDialog } from './card/card-dialog';
 import { ModelFacts } from './model-facts';
 import { ModelMenu } from './model-menu';
 import { useModelWords } from './model-words';
@@ -32,6 +33,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
         {t('back')}
       </Link>
       <PageHead title={title} about={words.task(task)}>
+        {model.installed && <ChangeButton model={model} />}
         {own && <ModelMenu model={model} />}
       </PageHead>
       <div className={styles.columns}>
@@ -43,6 +45,25 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
       </div>
       <Labels labels={labels} />
     </PageBody>
+  );
+}
+
+function ChangeButton({ model }: { model: ModelDetail }) {
+  const t = useTranslations('modelCard.dialog');
+  const [isOpen, setOpen] = useState(false);
+  // A model of several parts is several files; each has a card of its own.
+  if (model.card.parts) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconAdjustments size={16} aria-hidden="true" />}
+        onClick={() => setOpen(true)}
+      >
+        {t('open')}
+      </Button>
+      {isOpen && <CardDialog model={model} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

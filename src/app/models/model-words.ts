@@ -2,6 +2,7 @@
 // A model in words: what it does, what it finds, how large it is, where it comes from.
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { TASKS, type Task } from '../../core/node';
+import type { ModelFamily } from '../../models/families';
 import type { Outputs } from '../outputs';
 
 export type Model = Outputs['models']['list'][number];
@@ -13,6 +14,7 @@ const isAddress = (source: string): boolean => /^https?:/.test(source);
 
 export function useModelWords() {
   const t = useTranslations('modelsPage');
+  const card = useTranslations('modelCard');
   const locale = useLocale();
   const format = useFormatter();
   const size = (bytes: number): string =>
@@ -21,6 +23,7 @@ export function useModelWords() {
       : t('size', { mb: format.number(bytes / MB, { maximumFractionDigits: bytes < 10 * MB ? 1 : 0 }) });
   return {
     task: (task: string): string => (isTask(task) ? t(`task.${task}`) : task),
+    family: (family: ModelFamily): string => card(`families.${family}`),
     size,
     /** "person, bicycle, car and 77 more"; null where it finds no kinds of things. */
     kinds({ labels }: Pick<Model, 'labels'>): string | null {

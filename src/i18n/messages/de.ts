@@ -8,6 +8,7 @@ import fields from './de/fields.json';
 import frame from './de/frame.json';
 import help from './de/help.json';
 import home from './de/home.json';
+import modelCard from './de/model-card.json';
 import modelsPage from './de/models-page.json';
 import panels from './de/panels.json';
 import photo from './de/photo.json';
@@ -32,6 +33,7 @@ export const de = {
   edits,
   fields,
   help,
+  modelCard,
   modelsPage,
   panels,
   photo,

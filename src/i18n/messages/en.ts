@@ -8,6 +8,7 @@ import fields from './en/fields.json';
 import frame from './en/frame.json';
 import help from './en/help.json';
 import home from './en/home.json';
+import modelCard from './en/model-card.json';
 import modelsPage from './en/models-page.json';
 import panels from './en/panels.json';
 import photo from './en/photo.json';
@@ -32,6 +33,7 @@ export const en = {
   edits,
   fields,
   help,
+  modelCard,
   modelsPage,
   panels,
   photo,

@@ -1,7 +1,6 @@
 'use client';
 // What a file is taken for and why, drawn on a photo; what is left open as questions with every answer drawn; then a name.
 import { Alert, Button, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -9,6 +8,8 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useMemo, useState } from 'react';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
+import { CardForm } from '../card/card-form';
+import cardStyles from '../card/card-form.module.css';
 import { useModelWords } from '../model-words';
 import { PhotoChoice } from '../photo-choice';
 import { useTryPhoto } from '../use-try-photo';
@@ -19,8 +20,6 @@ import { LabelsQuestion } from './labels-question';
 import { LooksLike } from './looks-like';
 import { ReadingChoice } from './reading-choice';
 import { TriedPhoto } from './tried-photo';
-
-const LETTER_PAUSE_MS = 400;
 
 interface ReadingProps {
   readonly imported: Imported;
@@ -56,6 +55,7 @@ interface GuessReadingProps extends ReadingProps {
 
 function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
   const t = useTranslations('modelsPage.import');
+  const all = useTranslations('modelCard');
   const words = useModelWords();
   const trpc = useTRPC();
   const router = useRouter();
@@ -67,6 +67,7 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
   const [labels, setLabels] = useState<string | null>(null);
   const [title, setTitle] = useState(() => titleFrom(fileName));
   const [licence, setLicence] = useState(guess?.draft.licence ?? '');
+  const [source, setSource] = useState(guess?.draft.source ?? '');
   const confirm = useMutation(
     trpc.models.confirm.mutationOptions({
       onError: notify.error,
@@ -77,14 +78,18 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
       },
     }),
   );
-  const card = useMemo(() => {
+  /** What was changed in the card itself, and what it was changed from. */
+  const [byHand, setByHand] = useState<{ readonly from: CardDraft; readonly to: CardDraft } | null>(null);
+  const answered = useMemo(() => {
     if (!guess) return null;
-    const answered = [...answers.values()].reduce((made, each) => withReading(made, guess.draft, each), guess.draft);
-    return labels === null ? answered : withLabels(answered, linesOf(labels));
+    const made = [...answers.values()].reduce((card, each) => withReading(card, guess.draft, each), guess.draft);
+    return labels === null ? made : withLabels(made, linesOf(labels));
   }, [guess, answers, labels]);
-  // Nobody wants a look after each letter of a label.
-  const [settled] = useDebouncedValue(card, LETTER_PAUSE_MS);
-  if (!guess || !card || !settled) return null;
+  const card = useMemo(
+    () => (answered && byHand ? withReading(answered, byHand.from, byHand.to) : answered),
+    [answered, byHand],
+  );
+  if (!guess || !answered || !card) return null;
 
   const isFamilyOpen = guesses.length > 1 && (at > 0 || guess.ask.some(({ question }) => question === 'family'));
   const drawn = guess.ask.filter(({ alternatives, question }) => alternatives.length > 0 && question !== 'family');
@@ -94,14 +99,15 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
     event.preventDefault();
     if (!named) return;
     const photo = tryPhoto.photo?.name ?? null;
-    confirm.mutate({ importId, title: named, photo, card: { ...card, title: named, licence: licence.trim() } });
+    const about = { title: named, licence: licence.trim(), source: source.trim() };
+    confirm.mutate({ importId, title: named, photo, card: { ...card, ...about } });
   };
   return (
     <form className={styles.reading} onSubmit={use}>
       <div className={styles.columns}>
         <section aria-label={t('whatItFinds')}>
           <PhotoChoice {...tryPhoto} />
-          <TriedPhoto importId={importId} card={settled} photo={tryPhoto.photo} place="card" large />
+          <TriedPhoto importId={importId} card={card} photo={tryPhoto.photo} place="card" large />
         </section>
         <LooksLike guess={guess} />
       </div>
@@ -124,7 +130,7 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
             key={question}
             importId={importId}
             question={question}
-            readings={readings.map((each) => withReading(settled, guess.draft, each))}
+            readings={readings.map((each) => withReading(card, guess.draft, each))}
             chosen={answer ? Math.max(0, readings.indexOf(answer)) : 0}
             onChoose={(index) => {
               const picked = readings[index];
@@ -136,6 +142,19 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
         );
       })}
       {asksLabels && <LabelsQuestion card={card} classes={guess.classes} text={labels} onChange={setLabels} />}
+      <section className={cardStyles.all} aria-labelledby="all-of-it">
+        <h3 id="all-of-it" className={cardStyles.heading}>
+          {all('open')}
+        </h3>
+        <p className={styles.quiet}>{all('openHelp')}</p>
+        <CardForm
+          card={card}
+          facts={imported.facts}
+          imported={imported}
+          change={(patch) => setByHand({ from: answered, to: { ...card, ...patch } })}
+          without={asksLabels ? ['kinds', 'about'] : ['about']}
+        />
+      </section>
       <section className={styles.name} aria-label={t('nameIt')}>
         <TextInput
           label={t('name')}
@@ -151,6 +170,12 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
           value={licence}
           maxLength={200}
           onChange={(event) => setLicence(event.currentTarget.value)}
+        />
+        <TextInput
+          label={all('source')}
+          value={source}
+          maxLength={400}
+          onChange={(event) => setSource(event.currentTarget.value)}
         />
       </section>
       <div className={styles.foot}>

@@ -1,9 +1,13 @@
 'use client';
 // What one way of reading a model finds on a photo. A reading that was drawn once stays drawn.
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPCClient } from '../../trpc';
 import type { TryPhoto } from '../use-try-photo';
 import type { CardDraft } from './import-types';
+
+/** Nobody wants a look after each letter. */
+const PAUSE_MS = 200;
 
 interface TriedOptions {
   readonly importId: string;
@@ -17,15 +21,22 @@ export function useTried({ importId, card, photo, place }: TriedOptions) {
   const client = useTRPCClient();
   // Names for people change nothing of what is found.
   const asked = { ...card, title: '-', licence: '', source: '' };
+  const text = JSON.stringify(asked);
+  const [settled] = useDebouncedValue(text, PAUSE_MS);
   return useQuery({
-    queryKey: ['tried-card', importId, photo?.id, JSON.stringify(asked)],
-    enabled: photo !== null,
+    queryKey: ['tried-card', importId, photo?.id, text],
+    enabled: photo !== null && text === settled,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       client.models.tryCard.mutate(
-        { importId, card: asked, photos: photo ? [photo.id] : [], session: `${importId}-${place}`.slice(0, 100) },
+        {
+          importId,
+          card: asked,
+          photos: photo ? [photo.id] : [],
+          session: `${importId}-${place}`.slice(0, 100),
+        },
         { signal },
       ),
   });
