@@ -2,6 +2,7 @@
 // imported. Types and the schemas of what is asked. Knows no transport.
 import { z } from 'zod';
 import type { PreviewPhoto, PreviewStep } from '../../core/preview';
+import type { ReplacedModel } from '../../core/replace-model';
 import { type CardDraft, type ModelCard, modelCardSchema } from '../../models/card';
 import type { OnnxFacts } from '../../models/onnx/facts';
 import type { Ask, Reason } from '../../models/recognise/guess';
@@ -41,6 +42,34 @@ export interface ListedModel extends ModelView {
 export interface ModelDetail extends ModelView {
   readonly card: ModelCard;
   readonly usedBy: readonly ModelUse[];
+}
+
+/** `models.replacement`: what another model would mean for the workflows that use one. */
+export interface ReplacementView {
+  /** How sure each model's finds must be where a step says nothing else; null where it has no such limit. */
+  readonly usualScores: { readonly from: number | null; readonly to: number | null };
+  readonly workflows: readonly {
+    readonly workflowId: string;
+    readonly name: string;
+    readonly revision: number;
+    readonly inPublished: boolean;
+    /** Steps of the draft that would name the other; none where only the published version uses the model. */
+    readonly steps: ReplacedModel['steps'];
+    readonly lost: ReplacedModel['lost'];
+    /** Every step of the draft by id: its kind, and what its author calls it or nothing. */
+    readonly titles: Readonly<Record<string, { readonly type: string; readonly title: string }>>;
+  }[];
+}
+/** `models.replace`; restoring `keptDraftId` takes the change of a workflow back. */
+export interface ReplacedView {
+  readonly changed: readonly {
+    readonly workflowId: string;
+    readonly name: string;
+    readonly revision: number;
+    readonly keptDraftId: string | null;
+  }[];
+  /** Changed by somebody meanwhile, and so left as they are. */
+  readonly left: readonly { readonly workflowId: string; readonly name: string }[];
 }
 
 /** `sure`: the file says it. `likely`: names or operations say it. `proposal`: its shape allows it, a person decides. */
@@ -107,10 +136,17 @@ export const confirmInput = z.object({
 });
 /** `models.changeCard`; `importId` is what `models.reopen` gave for it, `photo` as in `confirmInput`. */
 export const changeCardInput = confirmInput.omit({ title: true }).extend({ name: id });
+export const fitInput = z.object({ name: id, to: id });
+export const replaceInput = fitInput.extend({
+  workflows: z.array(z.object({ workflowId: id, revision: z.int().positive() })).max(1_000),
+  /** Tells the tabs of a browser apart. */
+  tab: id.optional(),
+});
 export const nameInput = z.object({ name: id });
 export const renameInput = z.object({ name: id, title });
 
 export type ImportInput = z.infer<typeof importInput>;
 export type TryInput = z.infer<typeof tryInput>;
 export type ChangeCardInput = z.infer<typeof changeCardInput>;
+export type ReplaceInput = z.infer<typeof replaceInput>;
 export type ConfirmInput = z.infer<typeof confirmInput>;

@@ -7,12 +7,15 @@ import { usesOfModel } from '../../services/model-uses';
 import {
   changeCardInput,
   confirmInput,
+  fitInput,
   importInput,
   nameInput,
   renameInput,
+  replaceInput,
   tryInput,
 } from '../../services/model-views';
 import { browseModels, deleteModel, getModel, renameModel, restoreModel } from '../../services/own-models';
+import { fitOfModel, replaceInWorkflows } from '../../services/replace-model';
 import { tryCard } from '../../services/try-card';
 import { router, teamProcedure } from '../init';
 
@@ -50,6 +53,14 @@ export const modelsRouter = router({
   changeCard: teamProcedure('models:write')
     .input(changeCardInput)
     .mutation(({ ctx, input }) => changeCard(ctx.services, input)),
+  /** What another model of the same kind would mean for the workflows that use this one. */
+  replacement: teamProcedure('workflows:read')
+    .input(fitInput)
+    .query(({ ctx, input }) => fitOfModel(ctx.services, ctx.actor, input)),
+  /** Changes drafts, never what is published. */
+  replace: teamProcedure('workflows:write')
+    .input(replaceInput)
+    .mutation(({ ctx, input }) => replaceInWorkflows(ctx.services, ctx.actor, input)),
   rename: teamProcedure('models:write')
     .input(renameInput)
     .mutation(({ ctx, input }) => renameModel(ctx.services, input)),
