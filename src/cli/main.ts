@@ -52,7 +52,7 @@ function createProgram(): Command {
     .option(...json)
     .action(ending(async (options) => (await import('./commands/templates')).templatesCommand(options)));
 
-  const models = program.command('models').description('list, fetch, inspect and add models');
+  const models = program.command('models').description('list, fetch, inspect, add and teach models');
   models
     .command('list')
     .description('list the models that can be fetched by name')
@@ -84,6 +84,16 @@ function createProgram(): Command {
     .option('--yes', 'keep it; without, only what would be kept is told')
     .option(...json)
     .action(ending(async (file, options) => (await import('./commands/add-model')).modelsAddCommand(file, options)));
+
+  models
+    .command('teach')
+    .description('teach a model from photos: each folder in it is a group, called as the folder')
+    .argument('<folder>', 'a folder with one folder of photos for each group')
+    .requiredOption('--name <title>', 'what to call the model')
+    .option(...json)
+    .action(
+      ending(async (folder, options) => (await import('./commands/teach-model')).modelsTeachCommand(folder, options)),
+    );
 
   program
     .command('worker')

@@ -109,6 +109,38 @@ export const ERROR_KINDS = {
     retryable: false,
     sentence: 'The model is used by published workflows ({workflows}). Give them another model and publish them first.',
   },
+  lesson_one_class: {
+    status: 422,
+    retryable: false,
+    sentence: 'There is only one group, so there is nothing to tell apart. Add a second one with photos of its own.',
+  },
+  lesson_no_name: {
+    status: 422,
+    retryable: false,
+    sentence: 'Group {number} has photos but no name. Give it one: it is what the photos will be called.',
+  },
+  lesson_same_name: {
+    status: 422,
+    retryable: false,
+    sentence: 'Two groups are called "{label}". Give one of them another name, or put their photos together.',
+  },
+  lesson_few_photos: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'The group "{label}" has too few photos ({count}). Add some until it has at least 2; from 5 on it gets good.',
+  },
+  lesson_same_photo: {
+    status: 422,
+    retryable: false,
+    sentence: 'The photo "{photo}" is in "{first}" and in "{second}". Take it out of one of them.',
+  },
+  lesson_too_many: {
+    status: 422,
+    retryable: false,
+    sentence:
+      '{count} photos are more than the {limit} one can teach with at once. Take some out; varied ones help most.',
+  },
   not_onnx: {
     status: 422,
     retryable: false,

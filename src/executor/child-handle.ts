@@ -125,6 +125,8 @@ function messageOf(task: Task): ToChild {
     }
     case 'collect':
       return { kind: 'collect', ...common, records: task.records };
+    case 'features':
+      return { kind: 'features', ...common, ...task.job };
     case 'picture':
       return { kind: 'picture', task: task.id, job: task.job };
   }

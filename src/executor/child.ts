@@ -24,6 +24,7 @@ import { type AnswerCache, createAnswerCache } from './answer-cache';
 import { type CandidateCache, createCandidateCache } from './candidate-cache';
 import { photoContext } from './child-context';
 import { collectContext } from './collect-context';
+import { photoFeatures } from './photo-features';
 import { createPreviews, type Previews, previewContext } from './preview-photo';
 import type { FromChild, ToChild } from './protocol';
 import { readRecords } from './records';
@@ -52,6 +53,7 @@ let candidateCache: CandidateCache | undefined;
 let scoreCache: AnswerCache<ClassScores> | undefined;
 let outlineCache: AnswerCache<Outlines> | undefined;
 let textCache: AnswerCache<readonly FoundText[]> | undefined;
+let featureCache: AnswerCache<readonly number[]> | undefined;
 let previews: Previews = createPreviews(undefined);
 
 function send(message: FromChild): void {
@@ -77,6 +79,7 @@ function openCache({ folder, maxBytes }: CacheSettings): void {
   scoreCache = createAnswerCache(cacheFolder, 'scores', ANSWERS_VERSION);
   outlineCache = createAnswerCache(cacheFolder, 'outlines', ANSWERS_VERSION);
   textCache = createAnswerCache(cacheFolder, 'texts', ANSWERS_VERSION);
+  featureCache = createAnswerCache(cacheFolder, 'features', ANSWERS_VERSION);
   const stepFolder = openCacheFolder(join(folder, 'steps'), { maxBytes: maxBytes * (1 - CANDIDATES_SHARE), onError });
   previews = createPreviews(stepFolder);
 }
@@ -166,6 +169,15 @@ async function picture({ task, job }: Extract<ToChild, { kind: 'picture' }>): Pr
   send({ kind: 'pictureDone', task, path: out });
 }
 
+async function features({ task, planHash, path, id, steps }: Extract<ToChild, { kind: 'features' }>): Promise<void> {
+  const ready = await planOf(planHash);
+  const [model] = Object.values(ready?.entry.models ?? {});
+  if (!ready || !model) return;
+  const image = steps.reduce(applyStep, imageOf(await openImage(path, id)));
+  const options = { path, inference: ready.inference, cache: featureCache };
+  send({ kind: 'featuresDone', task, features: await photoFeatures(model, image, options) });
+}
+
 async function collect({ task, planHash, records }: Extract<ToChild, { kind: 'collect' }>): Promise<void> {
   const ready = await planOf(planHash);
   if (!ready) return;
@@ -204,12 +216,24 @@ function receive(message: ToChild): void {
       break;
     case 'photo':
     case 'collect':
+    case 'features':
     case 'picture': {
-      const work =
-        message.kind === 'photo' ? photo(message) : message.kind === 'collect' ? collect(message) : picture(message);
-      work.catch((error: unknown) => send({ kind: 'failed', task: message.task, error: packError(error) }));
+      workOn(message).catch((error: unknown) => send({ kind: 'failed', task: message.task, error: packError(error) }));
       break;
     }
+  }
+}
+
+function workOn(message: Extract<ToChild, { kind: 'photo' | 'collect' | 'features' | 'picture' }>): Promise<void> {
+  switch (message.kind) {
+    case 'photo':
+      return photo(message);
+    case 'collect':
+      return collect(message);
+    case 'features':
+      return features(message);
+    case 'picture':
+      return picture(message);
   }
 }
 

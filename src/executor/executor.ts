@@ -14,7 +14,7 @@ import { removeFiles } from './outcome-files';
 import type { FromChild } from './protocol';
 import { createQuarantine } from './quarantine';
 import { packError, unpackError } from './send-error';
-import { type DeathCause, failedOutcome, judge, PICTURE_PLAN, type Task } from './tasks';
+import { type DeathCause, failedOutcome, featuresPlan, judge, PICTURE_PLAN, type Task } from './tasks';
 import type { Executor, ExecutorOptions, ModelFile } from './types';
 
 /** Photos inside a child at once: one inferred, the others decoded ahead. */
@@ -90,6 +90,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
         if (task?.kind !== 'picture') break;
         if (task.withdrawn) rm(sent.path, { force: true }).catch(logFailure);
         else task.done(sent.path);
+        break;
+      }
+      case 'featuresDone': {
+        const task = child.take(sent.task);
+        if (task?.kind === 'features') task.done(sent.features);
         break;
       }
       case 'collected': {
@@ -262,6 +267,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
     },
     renderPicture: (job, signal) =>
       submit(PICTURE_PLAN, signal, (done, fail) => ({ kind: 'picture', plan: PICTURE_PLAN, job, done, fail })),
+    features: ({ model, ...job }, signal) => {
+      const plan = featuresPlan(model);
+      loadedModels.set(plan.hash, { [model.card.name]: model });
+      return submit(plan, signal, (done, fail) => ({ kind: 'features', plan, job, done, fail }));
+    },
     collect: ({ plan, records }, signal) =>
       submit(plan, signal, (done, fail) => ({ kind: 'collect', plan, records, done, fail })),
     close: async () => {

@@ -1,5 +1,6 @@
 // The messages between an executor and its children: plain JSON over the fork's channel.
 
+import type { PixelStep } from '../core/data-types';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
 import type { CacheSettings, ExecutedPhoto, LogEntry, ModelFile, PhotoJob, PictureJob, SentError } from './types';
@@ -20,6 +21,14 @@ export type ToChild =
       readonly preview?: boolean;
     }
   | { readonly kind: 'picture'; readonly task: number; readonly job: PictureJob }
+  | {
+      readonly kind: 'features';
+      readonly task: number;
+      readonly planHash: string;
+      readonly path: string;
+      readonly id?: string;
+      readonly steps: readonly PixelStep[];
+    }
   | { readonly kind: 'collect'; readonly task: number; readonly planHash: string; readonly records: string };
 
 export type FromChild =
@@ -28,6 +37,7 @@ export type FromChild =
   | { readonly kind: 'planReady'; readonly planHash: string }
   | { readonly kind: 'planFailed'; readonly planHash: string; readonly error: SentError }
   | { readonly kind: 'photoDone'; readonly task: number; readonly outcome: ExecutedPhoto }
+  | { readonly kind: 'featuresDone'; readonly task: number; readonly features: readonly number[] }
   | { readonly kind: 'pictureDone'; readonly task: number; readonly path: string }
   | { readonly kind: 'collected'; readonly task: number; readonly run: CollectedRun }
   | { readonly kind: 'failed'; readonly task: number; readonly error: SentError }

@@ -4,7 +4,7 @@ import { LensgraphError } from '../core/errors';
 import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import type { CollectedRun } from '../engine/collect-run';
-import type { ExecutedPhoto, PhotoJob, PictureJob } from './types';
+import type { ExecutedPhoto, FeaturesJob, ModelFile, PhotoJob, PictureJob } from './types';
 
 interface TaskBase {
   readonly id: number;
@@ -35,10 +35,21 @@ export interface PictureTask extends TaskBase {
   readonly job: PictureJob;
   readonly done: (path: string) => void;
 }
-export type Task = PhotoTask | CollectTask | PictureTask;
+export interface FeaturesTask extends TaskBase {
+  readonly kind: 'features';
+  readonly job: Omit<FeaturesJob, 'model'>;
+  readonly done: (features: readonly number[]) => void;
+}
+export type Task = PhotoTask | CollectTask | PictureTask | FeaturesTask;
 
 /** Pictures follow no plan of anybody's; this one has neither steps nor models. */
 export const PICTURE_PLAN: Plan = { schemaVersion: 1, hash: 'pictures', name: '', source: '', steps: [], models: [] };
+
+/** Features follow no plan either, but need their model loaded. */
+export function featuresPlan({ card: { name, sha256 } }: ModelFile): Plan {
+  const models = [{ name, task: 'features' as const, sha256 }];
+  return { schemaVersion: 1, hash: `features-${sha256}`, name: '', source: '', steps: [], models };
+}
 
 /** Why a child ended: by itself, or stopped by us for taking too long or too much memory. */
 export type DeathCause = 'crash' | 'deadline' | 'memory';

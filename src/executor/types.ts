@@ -48,6 +48,16 @@ export interface PictureJob {
   readonly maxSide: number;
 }
 
+/** A photo, after `steps`, whose features are wanted: numbers that stand for the whole of it. */
+export interface FeaturesJob {
+  /** One of the family "features". */
+  readonly model: ModelFile;
+  readonly path: string;
+  /** SHA-256 of its bytes, if known; else it is computed. */
+  readonly id?: string;
+  readonly steps: readonly PixelStep[];
+}
+
 /** What a photo cost: how often a model was asked, and how often its answer was known already. */
 export interface PhotoWork {
   readonly inferences: number;
@@ -110,6 +120,8 @@ export interface Executor {
   runPhoto(job: PhotoJob, signal?: AbortSignal): Promise<ExecutedPhoto>;
   /** Where the JPEG lies, which then belongs to the caller. Throws what is wrong with the photo. */
   renderPicture(job: PictureJob, signal?: AbortSignal): Promise<string>;
+  /** The features of a photo, from what is known of it or by asking. Throws what is wrong with the photo or the model. */
+  features(job: FeaturesJob, signal?: AbortSignal): Promise<readonly number[]>;
   /** The files of the answer lie in a folder of their own, which then belongs to the caller: move them out and remove it. */
   collect(job: CollectJob, signal?: AbortSignal): Promise<CollectedRun>;
   close(): Promise<void>;

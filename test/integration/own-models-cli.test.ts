@@ -7,13 +7,15 @@ import { EXIT } from '../../src/cli/exit-codes';
 import { type CliSandbox, cliSandbox } from '../support/cli';
 import { colourSorter } from '../support/colour-sorter';
 import { TEST_MODELS, testModel } from '../support/models';
+import { TEST_PHOTOS } from '../support/photos';
 
 let box: CliSandbox;
 beforeAll(async () => {
-  await testModel('coco-ssd');
+  await Promise.all([testModel('coco-ssd'), testModel('deeplab-voc-fast')]);
   box = await cliSandbox({ models: false });
   await mkdir(join(box.data, 'models'));
-  await symlink(join(TEST_MODELS, 'coco-ssd'), join(box.data, 'models', 'coco-ssd'));
+  for (const name of ['coco-ssd', 'deeplab-voc-fast'])
+    await symlink(join(TEST_MODELS, name), join(box.data, 'models', name));
   const { path } = await colourSorter(box.work);
   await copyFile(path, join(box.work, 'sorter.onnx'));
   await writeFile(join(box.work, 'labels.txt'), 'red\ngreen\nblue\n');
@@ -81,4 +83,47 @@ test('kept, it is listed and a workflow can choose it', async () => {
   expect(ran.stdout).toContain('"red"');
   const { confirmed } = JSON.parse(await readFile(join(box.data, 'models', 'farben', 'card.json'), 'utf8'));
   expect(confirmed).toBeNull();
+});
+
+const LESSON: Readonly<Record<string, readonly string[]>> = {
+  Obst: ['apple.jpg', 'orange.jpg', 'fruits.jpg', 'citrus.jpg'],
+  Schilder: ['sign-parking.jpg', 'sign-shop.jpg'],
+};
+async function lessonFolder(name: string, lesson: typeof LESSON): Promise<string> {
+  const folder = join(box.work, name);
+  for (const [group, photos] of Object.entries(lesson)) {
+    await mkdir(join(folder, group), { recursive: true });
+    for (const photo of photos) await copyFile(join(TEST_PHOTOS, photo), join(folder, group, photo));
+  }
+  return folder;
+}
+
+test('taught from folders of photos, a model says how good it is and sorts', async () => {
+  const folder = await lessonFolder('lesson', LESSON);
+  await writeFile(join(folder, 'Obst', 'torn.jpg'), 'no photo');
+  const { code, stdout } = await box.run(['models', 'teach', folder, '--name', 'Obst oder Schild']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Right for [56] of 6/);
+  expect(stdout).toContain('Obst/torn.jpg was left out: The file is not a JPEG');
+  expect(stdout).toContain('"Schilder" has 2 photos only');
+  expect(stdout).toContain('Kept as obst-oder-schild');
+  const graph = {
+    schemaVersion: 1,
+    name: 'Sorted',
+    nodes: [
+      { id: 'photos', type: 'load' },
+      { id: 'say', type: 'classify', config: { model: 'obst-oder-schild' } },
+    ],
+    edges: [{ source: 'photos', sourceHandle: 'image', target: 'say', targetHandle: 'image' }],
+  };
+  await writeFile(join(box.work, 'sorted.json'), JSON.stringify(graph));
+  const ran = await box.run(['run', 'sorted.json', join(TEST_PHOTOS, 'apple.jpg'), '--json']);
+  expect(ran.stdout).toContain('"label":"Obst"');
+});
+
+test('nothing is taught from a photo that is in two groups', async () => {
+  const folder = await lessonFolder('torn', { A: ['apple.jpg', 'cat.png'], B: ['apple.jpg', 'dogs.jpg'] });
+  const { code, stderr } = await box.run(['models', 'teach', folder, '--name', 'No']);
+  expect(code).toBe(EXIT.usage);
+  expect(stderr).toContain('is in "A" and in "B"');
 });
