@@ -5,6 +5,7 @@ import type { Cell, Detections, Segmentation, Table } from '../src/core/data-typ
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
 import { coveredBy } from '../src/vision/coverage';
+import { coverageColumns } from '../src/vision/coverage-table';
 import { objectSize } from '../src/vision/object-size';
 
 const WHATS = ['coverage', 'area', 'size'] as const;
@@ -36,7 +37,7 @@ function ofAreas({ segmentations, detections }: Given, { what, labels, reference
   const rows = [...(covered?.areas ?? [])].map(([label, area]): Cell[] => [label, rounded(area * factor)]);
   return {
     number: rounded((covered?.of(labels) ?? 0) * factor),
-    table: { columns: [text('label'), number(what)], rows },
+    table: { columns: what === 'coverage' ? coverageColumns : [text('label'), number(what)], rows },
   };
 }
 

@@ -1,9 +1,10 @@
 // What to draw for objects, areas and lines of text: the right mark for each shape they have. Draws nothing itself.
 
-import type { Detection, FoundText, Mark, Point, Segmentation } from '../../src/core/data-types';
+import type { Detection, FoundText, Mark, Segmentation } from '../../src/core/data-types';
 import { percent } from '../../src/core/words';
 import { isBackground } from '../../src/vision/coverage';
-import { labelColour } from '../../src/vision/label-colours';
+import { seenJoints } from '../../src/vision/joints';
+import { labelColour, TEXT_LABEL } from '../../src/vision/label-colours';
 
 export interface Look {
   readonly boxes: boolean;
@@ -13,8 +14,6 @@ export interface Look {
   readonly unsureBelow: number;
 }
 
-/** A joint a model is less sure of than this is behind something or outside of the photo. */
-const SEEN_JOINT = 0.3;
 const CORNERS = 4;
 
 const tag = (words: readonly string[]): { label?: string } => (words.length > 0 ? { label: words.join(' ') } : {});
@@ -29,21 +28,10 @@ function frameMark({ label, box, points, score }: Detection, look: Look): Mark {
   return { kind: 'box', box, colour, ...words, ...dashed };
 }
 
-/** The joints that are seen, and the lines between them. */
-function jointMarks({ keypoints, skeleton, label }: Detection): Mark[] {
-  if (!keypoints) return [];
-  const placeOf = new Map<number, number>();
-  const points = keypoints.flatMap(({ x, y, score }, i): Point[] => {
-    if (score < SEEN_JOINT) return [];
-    placeOf.set(i, placeOf.size);
-    return [[x, y]];
-  });
-  const lines = (skeleton ?? []).flatMap(([from, to]) => {
-    const [a, b] = [placeOf.get(from), placeOf.get(to)];
-    return a === undefined || b === undefined ? [] : [[a, b] as const];
-  });
-  return points.length > 0 ? [{ kind: 'points', points, lines, colour: labelColour(label) }] : [];
-}
+const jointMarks = (item: Detection): Mark[] => {
+  const joints = seenJoints(item);
+  return joints ? [{ kind: 'points', ...joints, colour: labelColour(item.label) }] : [];
+};
 
 /** Marks of objects: outlines first, then joints, then frames, the surest last so that it lies on top. */
 export function objectMarks(items: readonly Detection[], look: Look): Mark[] {
@@ -71,14 +59,11 @@ export function areaMarks(areas: readonly Segmentation[], items: readonly Detect
   );
 }
 
-/** All text has one colour: what it says tells lines apart. */
-const TEXT_COLOUR = 'text';
-
 /** Frames of lines of text, with what was read. */
 export function textMarks(texts: readonly FoundText[], look: Look): Mark[] {
   if (!look.boxes) return [];
   return texts.map(({ text, score, box, points }): Mark => {
-    const colour = labelColour(TEXT_COLOUR);
+    const colour = labelColour(TEXT_LABEL);
     const words = tag([...(look.labels ? [text] : []), ...(look.scores ? [percent(score)] : [])]);
     const dashed = score < look.unsureBelow ? { dashed: true } : {};
     return points

@@ -39,7 +39,7 @@ const count = step('count', {
 
 describe('result view', () => {
   it('is about what the last counting step counts, and the nearest limit before it', () => {
-    expect(resultView(plan(find, keep, count))).toEqual({
+    expect(resultView(plan(find, keep, count))).toMatchObject({
       objects: { nodeId: 'keep', port: 'kept' },
       number: { nodeId: 'count', port: 'count' },
       limit: { nodeId: 'keep', field: 'minScore' },
@@ -62,8 +62,8 @@ describe('result view', () => {
 
   it('is about nothing where objects lie below objects, or there are none', () => {
     const deep = step('parts', { outputs: { detections: { type: 'detections', depth: 1 } } });
-    expect(resultView(plan(deep))).toEqual({ objects: null, number: null, limit: null });
-    expect(resultView(plan())).toEqual({ objects: null, number: null, limit: null });
+    expect(resultView(plan(deep))).toMatchObject({ objects: null, number: null, limit: null });
+    expect(resultView(plan())).toMatchObject({ objects: null, number: null, limit: null });
   });
 });
 
@@ -77,4 +77,24 @@ describe('unsure objects', () => {
     const outputs = { find: { detections: all }, keep: { kept: { ...all, items: [sure, above] } } };
     expect(unsureCounter(plan(find, keep, count))(outputs)).toBe(2);
   });
+});
+
+it('measures, areas, lines of text and sortings have their places; a measure is no count', () => {
+  const out = (type: 'number' | 'segmentation' | 'classification' | 'texts') => ({ type, depth: 0 }) as const;
+  const outline = step('outline', { outputs: { detections: objects, segmentation: out('segmentation') } });
+  const measure = step('measure', {
+    inputs: { detections: from('outline', 'detections') },
+    outputs: { number: out('number') },
+  });
+  const sort = step('sort', { outputs: { classification: out('classification') } });
+  expect(resultView(plan(outline, measure, sort))).toMatchObject({
+    number: null,
+    measure: { nodeId: 'measure', port: 'number' },
+    areas: { nodeId: 'outline', port: 'segmentation' },
+    sorting: { nodeId: 'sort', port: 'classification' },
+    texts: null,
+  });
+  expect(resultView(plan(find, keep, count, measure)).measure).toBeNull();
+  const said = (unsure: boolean) => ({ sort: { classification: { label: 'a', score: 0.5, unsure, scores: [] } } });
+  expect([true, false].map((each) => unsureCounter(plan(sort))(said(each)))).toEqual([1, 0]);
 });

@@ -1,6 +1,7 @@
 // Which values of a plan a result page is about: the counted objects, the number, and the limit that decides what counts.
 // Reads the shapes of a plan, never the kind of a step.
 
+import type { DataType } from './data-types';
 import type { Binding, Plan, PlanStep } from './plan';
 
 export interface PortRef {
@@ -13,6 +14,12 @@ export interface ResultView {
   readonly objects: PortRef | null;
   /** Gives the number of a photo; null where nothing counts, then it is how many objects there are. */
   readonly number: PortRef | null;
+  /** Gives a measure of a photo, where nothing is counted; measures of photos have a mean, not a sum. */
+  readonly measure: PortRef | null;
+  /** What else is shown of a photo: areas, lines of text, what it was called. */
+  readonly areas: PortRef | null;
+  readonly texts: PortRef | null;
+  readonly sorting: PortRef | null;
   /** The setting that says how sure an object must be; the slider moves it. */
   readonly limit: { readonly nodeId: string; readonly field: string } | null;
 }
@@ -25,7 +32,23 @@ export function resultView(plan: Plan): ResultView {
   const counting = plan.steps.findLast((step) => numberPort(step) !== null && countedObjects(step, steps) !== null);
   const number = counting ? numberPort(counting) : null;
   const objects = counting ? countedObjects(counting, steps) : lastObjects(plan);
-  return { objects, number, limit: objects ? limitBefore(objects, steps) : null };
+  return {
+    objects,
+    number,
+    measure: counting ? null : lastOf(plan, 'number'),
+    areas: lastOf(plan, 'segmentation'),
+    texts: lastOf(plan, 'texts'),
+    sorting: lastOf(plan, 'classification'),
+    limit: objects ? limitBefore(objects, steps) : null,
+  };
+}
+
+/** The last port of whole photos that gives values of `wanted`. */
+function lastOf(plan: Plan, wanted: DataType): PortRef | null {
+  for (const { nodeId, outputs } of plan.steps.toReversed())
+    for (const [port, { type, depth }] of Object.entries(outputs))
+      if (type === wanted && depth === 0) return { nodeId, port };
+  return null;
 }
 
 /** By convention of all steps that count; other numbers are measures. */

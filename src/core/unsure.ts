@@ -1,7 +1,8 @@
-// How many objects of a photo are so close to the limit that somebody should look: just above it, or just below.
+// How much of a photo is so close to call that somebody should look: objects just above or below the limit, or the photo itself
+// where the step that sorted it says so.
 // Reads a plan by its shapes, never the kind of a step.
 
-import type { Detections } from './data-types';
+import type { Classification, Detections } from './data-types';
 import type { PortValues } from './photo-record';
 import type { Binding, Plan } from './plan';
 import { resultView } from './result-view';
@@ -9,8 +10,17 @@ import { resultView } from './result-view';
 /** This near to the limit on either side. */
 const NEAR = 0.1;
 
-/** A function for the photos of `plan`: how many of their objects are unsure. */
+/** A function for the photos of `plan`: how many of their objects are unsure, and one more for what they are called. */
 export function unsureCounter(plan: Plan): (outputs: PortValues) => number {
+  const { sorting } = resultView(plan);
+  const objects = unsureObjects(plan);
+  return (outputs) => objects(outputs) + (sorting && isUnsure(outputs[sorting.nodeId]?.[sorting.port]) ? 1 : 0);
+}
+
+// The plan says that sortings are stored here.
+const isUnsure = (value: unknown): boolean => (value as Classification | undefined)?.unsure === true;
+
+function unsureObjects(plan: Plan): (outputs: PortValues) => number {
   const { objects, limit } = resultView(plan);
   const step = plan.steps.find(({ nodeId }) => nodeId === limit?.nodeId);
   const value = limit && step?.config[limit.field];

@@ -1,15 +1,15 @@
 // What the steps gave for one photo, as the canvas shows it: a picture or numbers per step, a count per wire.
 // Reads values by their data type, never by the kind of a step. Pure.
 
-import type { DataType, Detections, ImageValue, Table } from '../core/data-types';
+import type { DataType, Detections, FoundText, ImageValue, Segmentation, Table } from '../core/data-types';
 import type { Graph, GraphNode } from '../core/graph';
 import { type GraphIndex, indexGraph } from '../core/graph-index';
 import type { NodeRegistry } from '../core/node';
 import type { PhotoError, PortValues } from '../core/photo-record';
-import { stepsInAddress } from '../core/preview';
 import { outputType } from '../core/wire-types';
-import { type PhotoObject, photoObjects } from '../photo/photo-object';
+import { photoAreas, photoObjects, textObjects } from '../photo/photo-object';
 import { readCountTable } from '../vision/count-table';
+import { pictureOfImage } from './picture-of-image';
 import type { EdgeView, PreviewView, StepBadge, StepFigure, StepPicture, StepState, StepView } from './preview-view';
 
 export interface TriedStep {
@@ -31,9 +31,6 @@ export interface PreviewWords {
   /** "24 kept": the number of objects that leave a port. */
   count(node: GraphNode, port: string, count: number): string;
 }
-
-/** A mark on a photo that stands for no object has no sureness. */
-const CERTAIN = 1;
 
 interface Values {
   readonly type: DataType | null;
@@ -95,29 +92,30 @@ function badgeOf(node: GraphNode, values: readonly Values[], registry: NodeRegis
   return { count: objects.items.length, what: takesObjects ? 'kept' : 'found' };
 }
 
+/** The photo with all a step gave that can be drawn: an image with its marks, else objects, areas and lines of text. */
 function pictureOf(values: readonly Values[], photo: TriedPhoto): StepPicture | undefined {
-  for (const { type, value } of values) {
-    if (type === 'image' && isImage(value)) return imagePicture(value, photo);
-    if (type === 'detections' && isDetections(value)) {
-      const { width, height, items } = value;
-      return { src: photo.small, width, height, objects: photoObjects(items) };
-    }
+  for (const { type, value } of values)
+    if (type === 'image' && isImage(value)) return pictureOfImage(value, photo.small);
+  const found = values.find((each) => each.type === 'detections')?.value;
+  const areas = values.find((each) => each.type === 'segmentation')?.value;
+  if (isDetections(found)) {
+    const objects = photoObjects(found.items);
+    const { width, height } = found;
+    return { src: photo.small, width, height, objects, ...(isAreas(areas) && { areas: photoAreas(areas, objects) }) };
   }
-  return undefined;
+  if (isAreas(areas)) {
+    return { src: photo.small, width: areas.width, height: areas.height, objects: [], areas: photoAreas(areas) };
+  }
+  const texts = values.find((each) => each.type === 'texts')?.value;
+  const size = sizeOf(photo.outputs);
+  return isTexts(texts) && size ? { src: photo.small, ...size, objects: textObjects(texts) } : undefined;
 }
 
-function imagePicture({ steps, source, width, height, marks }: ImageValue, photo: TriedPhoto): StepPicture {
-  if (steps.length > 0) return { src: `${photo.small}${stepsInAddress(steps)}`, width, height, objects: [] };
-  const objects = marks.flatMap((mark, at): PhotoObject[] =>
-    mark.kind === 'box'
-      ? [{ id: String(at), label: labelOf(mark.label), score: CERTAIN, box: mark.box, dashed: mark.dashed }]
-      : [],
-  );
-  return { src: photo.small, width: source.width, height: source.height, objects };
+/** Of the upright photo, as any step that gave an image knows it. */
+function sizeOf(outputs: PortValues): { width: number; height: number } | null {
+  const images = Object.values(outputs).flatMap((ports) => Object.values(ports).filter(isImage));
+  return images[0] ? { width: images[0].source.width, height: images[0].source.height } : null;
 }
-
-/** A mark's tag may end in how sure it is: "apple 87 %". The colour goes by the name alone. */
-const labelOf = (tag: string | undefined): string => (tag ?? '').replace(/ \d+ %$/, '');
 
 /** What a step takes is shown where it gives nothing to see itself. */
 function pictureBefore(
@@ -152,5 +150,9 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 // Stored values were checked where they were stored; these tell them from the lists of deeper paths.
 const isDetections = (value: unknown): value is Detections =>
   isObject(value) && 'items' in value && Array.isArray(value.items);
+const isAreas = (value: unknown): value is Segmentation =>
+  isObject(value) && 'areas' in value && 'rle' in value && Array.isArray(value.rle);
+const isTexts = (value: unknown): value is readonly FoundText[] =>
+  Array.isArray(value) && value.every((each) => isObject(each) && 'text' in each && 'box' in each);
 const isImage = (value: unknown): value is ImageValue => isObject(value) && 'source' in value && 'marks' in value;
 const isTable = (value: unknown): value is Table => isObject(value) && 'columns' in value && 'rows' in value;

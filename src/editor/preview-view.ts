@@ -2,7 +2,7 @@
 // Handed in from outside; it never stands in the document.
 
 import type { Detections } from '../core/data-types';
-import type { PhotoObject } from '../photo/photo-object';
+import type { PhotoArea, PhotoObject } from '../photo/photo-object';
 
 export type StepState = 'idle' | 'running' | 'done' | 'stale' | 'failed';
 
@@ -18,6 +18,7 @@ export interface StepPicture {
   readonly width: number;
   readonly height: number;
   readonly objects: readonly PhotoObject[];
+  readonly areas?: readonly PhotoArea[];
 }
 
 /** Numbers in place of a picture: a large one, and lines below. */

@@ -6,8 +6,16 @@ import { labelColour } from '../vision/label-colours';
 const css = ([r, g, b]: Rgb, alpha = 1): string =>
   alpha === 1 ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / ${alpha})`;
 
+/** What has a label, and perhaps a colour of its own. */
+interface Coloured {
+  readonly label: string;
+  readonly colour?: Rgb;
+}
+const rgbOf = ({ label, colour }: Coloured): Rgb => colour ?? labelColour(label);
+
 /** Colour of frames, tags and table swatches. */
-export const colourOf = (label: string, alpha?: number): string => css(labelColour(label), alpha);
+export const colourOf = (what: string | Coloured, alpha?: number): string =>
+  css(typeof what === 'string' ? labelColour(what) : rgbOf(what), alpha);
 
 /** Relative luminance by WCAG 2.2. */
 function luminance(rgb: Rgb): number {
@@ -18,8 +26,8 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** Black or white, whichever reads better on the label's colour. */
-export function inkOn(label: string): '#000' | '#fff' {
-  const light = luminance(labelColour(label));
+/** Black or white, whichever reads better on the colour. */
+export function inkOn(what: Coloured): '#000' | '#fff' {
+  const light = luminance(rgbOf(what));
   return (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) ? '#000' : '#fff';
 }

@@ -4,7 +4,7 @@
 
 import { memo, useMemo } from 'react';
 import { colourOf, inkOn } from './colours';
-import { framePaths, outline } from './frames';
+import { framePaths, isDot, outline } from './frames';
 import styles from './frames-layer.module.css';
 import { measureText } from './measure';
 import type { PhotoObject } from './photo-object';
@@ -55,38 +55,39 @@ export const FramesLayer = memo(function FramesLayer(props: FramesLayerProps) {
       focusable="false"
     >
       <path className={styles.dark} d={outlines} data-dim={focused || undefined} />
-      {paths.map(({ key, label, dashed, d }) => (
+      {paths.map(({ key, label, colour, dashed, d }) => (
         <path
           key={key}
           className={styles.frame}
           d={d}
-          stroke={colourOf(label)}
+          stroke={colourOf({ label, colour })}
           data-dashed={dashed || undefined}
           data-dim={(focused && label !== highlightLabel) || undefined}
         />
       ))}
       {chosen && (
         <>
-          <path className={styles.dark} d={outline(chosen)} data-chosen="" />
+          <path className={styles.dark} d={outline(chosen)} data-chosen="" data-dot={isDot(chosen) || undefined} />
           <path
             className={styles.frame}
             d={outline(chosen)}
-            stroke={colourOf(chosen.label)}
-            fill={colourOf(chosen.label, 0.16)}
+            stroke={colourOf(chosen)}
+            fill={colourOf(chosen, 0.16)}
             data-chosen=""
+            data-dot={isDot(chosen) || undefined}
             data-dashed={chosen.dashed || undefined}
           />
         </>
       )}
-      {tags.map(({ id, label, text, pencil, x, y, width: tagWidth }) => (
+      {tags.map(({ id, label, colour, text, pencil, x, y, width: tagWidth }) => (
         <g
           key={id}
           transform={`translate(${x} ${y}) scale(${1 / scale})`}
-          fill={inkOn(label)}
+          fill={inkOn({ label, colour })}
           className={styles.tag}
           data-dim={(focused && id !== highlight && label !== highlightLabel) || undefined}
         >
-          <rect width={tagWidth * scale} height={TAG_HEIGHT} rx={3} fill={colourOf(label)} />
+          <rect width={tagWidth * scale} height={TAG_HEIGHT} rx={3} fill={colourOf({ label, colour })} />
           {pencil && <path d={PENCIL} transform="translate(4 3)" stroke="none" />}
           <text x={pencil ? 18 : 5} y={13}>
             {text}

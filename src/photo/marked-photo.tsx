@@ -5,7 +5,8 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { objectAt } from './frames';
 import { FramesLayer } from './frames-layer';
 import styles from './marked-photo.module.css';
-import type { PhotoObject } from './photo-object';
+import type { PhotoArea, PhotoObject } from './photo-object';
+import { ShapesLayer } from './shapes-layer';
 import { type Fit, useScale } from './use-scale';
 
 export interface MarkedPhotoProps {
@@ -16,6 +17,9 @@ export interface MarkedPhotoProps {
   readonly width: number;
   readonly height: number;
   readonly objects: readonly PhotoObject[];
+  readonly areas?: readonly PhotoArea[];
+  /** Masks and joints; on unless told. */
+  readonly outlines?: boolean;
   /** Fills its place; left out, it takes the width there is and the photo's own shape. */
   readonly fit?: Fit;
   /** Name tags where there is room; on unless told. */
@@ -32,14 +36,16 @@ export interface MarkedPhotoProps {
 
 /** Frames on smaller pictures than this would be taken for tags. */
 const SMALLEST_WITH_TAGS = 180;
+const NO_AREAS: readonly PhotoArea[] = [];
 
 export function MarkedPhoto(props: MarkedPhotoProps) {
   const { src, alt, width, height, objects, fit, labels = true, highlight = null, highlightLabel = null } = props;
-  const { onObject, onMissing, eager = false } = props;
+  const { onObject, onMissing, eager = false, areas = NO_AREAS, outlines = true } = props;
   const root = useRef<HTMLDivElement>(null);
   const scale = useScale(root, width, height, fit ?? 'contain');
   const [hovered, setHovered] = useState<string | null>(null);
   const meant = highlight ?? hovered;
+  const tags = labels && scale * width >= SMALLEST_WITH_TAGS;
 
   const find = (event: PointerEvent<HTMLElement>): string | null => {
     const bounds = event.currentTarget.getBoundingClientRect();
@@ -74,13 +80,24 @@ export function MarkedPhoto(props: MarkedPhotoProps) {
         draggable={false}
         onError={onMissing}
       />
+      <ShapesLayer
+        width={width}
+        height={height}
+        objects={objects}
+        areas={areas}
+        cover={fit === 'cover'}
+        scale={scale}
+        labels={tags}
+        outlines={outlines}
+        dim={meant !== null || highlightLabel !== null}
+      />
       <FramesLayer
         width={width}
         height={height}
         objects={objects}
         cover={fit === 'cover'}
         scale={scale}
-        labels={labels && scale * width >= SMALLEST_WITH_TAGS}
+        labels={tags}
         highlight={meant}
         highlightLabel={highlightLabel}
       />

@@ -90,5 +90,7 @@ test('a name of 300 characters is cut on its tag', () => {
 });
 
 test('ink on a tag is the one that reads better', () => {
-  expect(new Set(Array.from({ length: 60 }, (_, index) => inkOn(`label ${index}`)))).toEqual(new Set(['#000', '#fff']));
+  expect(new Set(Array.from({ length: 60 }, (_, index) => inkOn({ label: `label ${index}` })))).toEqual(
+    new Set(['#000', '#fff']),
+  );
 });

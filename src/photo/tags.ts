@@ -1,7 +1,8 @@
 // Where name tags stand on a photo: inside its edges, never wider than the object allows, never one over another.
 // Pure; sizes are in screen pixels, given the scale at which the photo is shown.
 
-import type { Box } from '../core/data-types';
+import type { Box, Rgb } from '../core/data-types';
+import { isDot } from './frames';
 import type { PhotoObject } from './photo-object';
 
 export const TAG_HEIGHT = 18;
@@ -13,6 +14,7 @@ const OVERHANG = 18;
 export interface Tag {
   readonly id: string;
   readonly label: string;
+  readonly colour?: Rgb;
   readonly text: string;
   readonly pencil: boolean;
   /** Top left and width in pixels of the photo. */
@@ -60,8 +62,9 @@ export function placeTags(objects: readonly PhotoObject[], { scale, photo, measu
     (a, b) => Number(b.id === highlight) - Number(a.id === highlight) || b.score - a.score,
   );
   for (const object of order) {
+    if (object.label === '') continue;
     const chosen = object.id === highlight;
-    const [x1, y1, x2] = object.box;
+    const [x1, y1, x2] = placeOf(object, scale);
     const room = chosen ? photo.width * scale : Math.min((x2 - x1) * scale + OVERHANG, photo.width * scale);
     const words = wording(object, room, measure);
     if (!words) continue;
@@ -72,9 +75,21 @@ export function placeTags(objects: readonly PhotoObject[], { scale, photo, measu
     const place: Box = [x, y, x + width, y + height];
     if (!chosen && taken.some((other) => overlap(place, other))) continue;
     taken.push(place);
-    tags.push({ id: object.id, label: object.label, text: words.text, pencil: object.corrected ?? false, x, y, width });
+    const { id, label, colour, corrected: pencil = false } = object;
+    tags.push({ id, label, text: words.text, pencil, x, y, width, ...(colour ? { colour } : {}) });
   }
   return tags;
+}
+
+/** Screen pixels from the middle of a dot to the tag above it. */
+const ABOVE_DOT = 8;
+
+/** What the tag stands on: the frame, or the place above a dot. */
+function placeOf(object: PhotoObject, scale: number): Box {
+  const [point] = object.points ?? [];
+  if (!isDot(object) || !point) return object.box;
+  const [x, y] = point;
+  return [x - ABOVE_DOT / scale, y - ABOVE_DOT / scale, x + (3 * ABOVE_DOT) / scale, y + ABOVE_DOT / scale];
 }
 
 const overlap = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];

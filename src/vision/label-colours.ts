@@ -23,6 +23,9 @@ export const LABEL_COLOURS: readonly Rgb[] = [
   [153, 221, 255],
 ];
 
+/** All text that was read has one colour: what it says tells lines apart. */
+export const TEXT_LABEL = 'text';
+
 /** FNV-1a over UTF-16 code units: small, stable across machines and versions. */
 function hash(text: string): number {
   let value = 0x811c9dc5;

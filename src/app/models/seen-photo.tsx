@@ -22,14 +22,14 @@ export function SeenPhoto({ src, name, values }: SeenPhotoProps) {
   const percent = (score: number) => format.number(score, { style: 'percent', maximumFractionDigits: 0 });
   const seen = seenIn(values);
   if (seen?.kind === 'objects') {
-    const { width, height, objects } = seen;
+    const { width, height, objects, areas } = seen;
     const kinds = countKinds(objects);
     const said = kinds.slice(0, MOST_KINDS).map(([label, count]) => t('kind', { label, count }));
     const left = kinds.length - said.length;
     return (
       <figure className={styles.figure}>
         <div className={styles.frame}>
-          <MarkedPhoto src={src} alt={name} width={width} height={height} objects={objects} eager />
+          <MarkedPhoto src={src} alt={name} width={width} height={height} objects={objects} areas={areas} eager />
         </div>
         <figcaption className={styles.caption}>
           <strong>{t('found', { count: objects.length })}</strong>

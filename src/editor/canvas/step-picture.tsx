@@ -17,8 +17,10 @@ const MOST_LINES = 4;
 
 export const StepPicture = memo(function StepPicture({ definition, view }: StepPictureProps) {
   if (view?.picture) {
-    const { src, width, height, objects } = view.picture;
-    return <MarkedPhoto src={src} alt="" width={width} height={height} objects={objects} fit="cover" eager />;
+    const { src, width, height, objects, areas } = view.picture;
+    return (
+      <MarkedPhoto src={src} alt="" width={width} height={height} objects={objects} areas={areas} fit="cover" eager />
+    );
   }
   if (view?.figure) {
     const { number, lines } = view.figure;

@@ -14,7 +14,7 @@ interface PictureViewProps {
 
 export function PictureView({ picture, highlight, name }: PictureViewProps) {
   const t = useTranslations('panels.values');
-  const { src, width, height, objects } = picture;
+  const { src, width, height, objects, areas } = picture;
   return (
     <div className={styles.picture}>
       <MarkedPhoto
@@ -22,6 +22,7 @@ export function PictureView({ picture, highlight, name }: PictureViewProps) {
         width={width}
         height={height}
         objects={objects}
+        areas={areas}
         highlight={highlight}
         alt={t('pictureOf', { name, count: objects.length })}
       />

@@ -25,6 +25,7 @@ test('tables, scores, areas and words', () => {
   expect(readTable(table)).toEqual({ columns: [{ name: 'n', number: true }], rows: [[1], ['x'], ['[object Object]']] });
   expect(readTable({ rows: [] })).toBeNull();
   expect(readScores({ scores: [{ label: 'a', score: 0.5 }, 7] })).toEqual([{ label: 'a', part: 0.5 }]);
-  expect(readShares({ areas: { a: 0.5 } })).toEqual([{ label: 'a', part: 0.5 }]);
+  expect(readShares({ width: 10, height: 4, areas: { a: 20 } })).toEqual([{ label: 'a', part: 0.5 }]);
+  expect(readShares({ areas: { a: 20 } })).toEqual([{ label: 'a', part: 0 }]);
   expect(readWords([{ name: 'a.csv' }, { text: 'hi' }, 'word', {}])).toEqual(['a.csv', 'hi', 'word']);
 });

@@ -1,14 +1,12 @@
 // Reads values of ports as they were stored. They come from outside (another version, a damaged answer), so every part is checked.
 // Pure; knows no screen.
 
-import type { Box, Cell } from '../../core/data-types';
+import type { Cell, Detection } from '../../core/data-types';
 
-export interface SeenObject {
-  readonly id: string;
-  readonly label: string;
-  readonly score: number;
-  readonly box: Box;
-}
+export type SeenObject = Pick<
+  Detection,
+  'id' | 'label' | 'score' | 'box' | 'mask' | 'points' | 'keypoints' | 'skeleton'
+>;
 
 export interface Share {
   readonly label: string;
@@ -43,9 +41,27 @@ export function readObjects(value: unknown): SeenObject[] {
     if (!Array.isArray(box)) return [];
     const [x1, y1, x2, y2]: unknown[] = box;
     if (!isNumber(x1) || !isNumber(y1) || !isNumber(x2) || !isNumber(y2)) return [];
-    return [{ id: String(id), label: String(label), score: isNumber(score) ? score : 0, box: [x1, y1, x2, y2] }];
+    const object = { id: String(id), label: String(label), score: isNumber(score) ? score : 0 };
+    return [{ ...object, box: [x1, y1, x2, y2] as const, ...shapesOf(item) }];
   });
 }
+
+/** Outlines, corners and joints, as far as they look like some. */
+function shapesOf({ mask, points, keypoints, skeleton }: Fields): Partial<SeenObject> {
+  return {
+    ...(isFields(mask) && Array.isArray(mask.counts) && isNumber(mask.width)
+      ? { mask: { width: mask.width, height: Number(mask.height), counts: mask.counts.map(Number) } }
+      : {}),
+    ...(isPairs(points) ? { points } : {}),
+    ...(isPairs(skeleton) ? { skeleton } : {}),
+    ...(Array.isArray(keypoints) && keypoints.every((each) => isFields(each) && isNumber(each.x) && isNumber(each.y))
+      ? { keypoints }
+      : {}),
+  };
+}
+
+const isPairs = (value: unknown): value is (readonly [number, number])[] =>
+  Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isNumber));
 
 export function readTable(value: unknown): SeenTable | null {
   if (!isFields(value) || !Array.isArray(value.columns) || !Array.isArray(value.rows)) return null;
@@ -67,8 +83,13 @@ export function readScores(value: unknown): Share[] {
 }
 
 export function readShares(value: unknown): Share[] {
-  const areas = isFields(value) && isFields(value.areas) ? value.areas : {};
-  return Object.entries(areas).map(([label, part]) => ({ label, part: isNumber(part) ? part : 0 }));
+  if (!isFields(value) || !isFields(value.areas)) return [];
+  const { areas, width, height } = value;
+  const pixels = isNumber(width) && isNumber(height) ? width * height : 0;
+  return Object.entries(areas).map(([label, area]) => ({
+    label,
+    part: isNumber(area) && pixels > 0 ? area / pixels : 0,
+  }));
 }
 
 /** Texts, names of files, names of areas: whatever can be said in a word or two. */

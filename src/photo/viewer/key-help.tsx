@@ -6,10 +6,10 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import styles from './viewer.module.css';
 
-const LOOK = ['keysStep', 'keysZoom', 'keysLabels', 'keysMarks', 'keysFull', 'keysClose'] as const;
+const LOOK = ['keysStep', 'keysZoom', 'keysLabels', 'keysMarks', 'keysOutlines', 'keysFull', 'keysClose'] as const;
 const EDIT = ['keysAdd', 'keysMove', 'keysRemove', 'keysRename', 'keysUndo'] as const;
 
-export function KeyHelp({ editing }: { readonly editing: boolean }) {
+export function KeyHelp({ editing, outlines }: { readonly editing: boolean; readonly outlines: boolean }) {
   const t = useTranslations('photo');
   return (
     <Popover position="top-end" shadow="md" radius="lg" withinPortal={false} trapFocus returnFocus>
@@ -21,7 +21,7 @@ export function KeyHelp({ editing }: { readonly editing: boolean }) {
       </Popover.Target>
       <Popover.Dropdown>
         <dl className={styles.keys} tabIndex={0} data-autofocus="" aria-label={t('keys')}>
-          {[...LOOK, ...(editing ? EDIT : [])].map((each) => {
+          {[...LOOK.filter((each) => outlines || each !== 'keysOutlines'), ...(editing ? EDIT : [])].map((each) => {
             const [keys = '', what = ''] = t(each).split('|');
             return (
               <div key={each}>

@@ -6,8 +6,8 @@ import { type ReactZoomPanPinchRef, TransformComponent, TransformWrapper } from 
 import type { Box } from '../../core/data-types';
 import { objectAt } from '../frames';
 import { FramesLayer } from '../frames-layer';
-import { MaskLayer } from '../mask-layer';
-import type { PhotoObject } from '../photo-object';
+import type { PhotoArea, PhotoObject } from '../photo-object';
+import { ShapesLayer } from '../shapes-layer';
 import { DrawLayer } from './draw-layer';
 import { MoveLayer } from './move-layer';
 import styles from './stage.module.css';
@@ -25,6 +25,8 @@ export interface StageProps {
   readonly width: number;
   readonly height: number;
   readonly objects: readonly PhotoObject[];
+  readonly areas: readonly PhotoArea[];
+  readonly outlines: boolean;
   readonly labels: boolean;
   readonly selected: string | null;
   readonly highlightLabel: string | null;
@@ -153,7 +155,16 @@ export function Stage(props: StageProps) {
             >
               {/* biome-ignore lint/performance/noImgElement: photos come from our own store, at the size they are kept in. */}
               <img src={src} alt={alt} className={styles.picture} draggable={false} onError={onMissing} />
-              <MaskLayer width={width} height={height} objects={objects} />
+              <ShapesLayer
+                width={width}
+                height={height}
+                objects={objects}
+                areas={props.areas}
+                scale={fit * zoom}
+                labels={labels}
+                outlines={props.outlines}
+                dim={selected !== null || highlightLabel !== null}
+              />
               <FramesLayer
                 width={width}
                 height={height}

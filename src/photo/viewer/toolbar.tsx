@@ -8,6 +8,7 @@ import {
   IconArrowsMaximize,
   IconChevronLeft,
   IconChevronRight,
+  IconLasso,
   IconMinus,
   IconPhoto,
   IconPhotoScan,
@@ -62,6 +63,9 @@ export interface ToolbarProps {
   readonly onLabels: () => void;
   readonly marks: boolean;
   readonly onMarks: () => void;
+  readonly outlines: boolean;
+  /** Null where nothing is outlined. */
+  readonly onOutlines: (() => void) | null;
   readonly onFullScreen: () => void;
   readonly editing: {
     readonly drawing: boolean;
@@ -136,6 +140,15 @@ export function Toolbar(props: ToolbarProps) {
           onClick={props.onMarks}
           pressed={props.marks}
         />
+        {props.onOutlines && (
+          <IconButton
+            name={t('showOutlines')}
+            keys="M"
+            icon={<IconLasso size={20} stroke={stroke} />}
+            onClick={props.onOutlines}
+            pressed={props.outlines}
+          />
+        )}
         <IconButton
           name={t('showLabels')}
           keys="L"

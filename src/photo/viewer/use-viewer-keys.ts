@@ -12,6 +12,7 @@ export interface ViewerKeys {
   readonly close: () => void;
   readonly toggleLabels: () => void;
   readonly toggleMarks: () => void;
+  readonly toggleOutlines: (() => void) | null;
   readonly fullScreen: () => void;
   readonly draw: (() => void) | null;
   readonly placeInMiddle: (() => void) | null;
@@ -80,6 +81,8 @@ function handle(keys: ViewerKeys, event: KeyboardEvent): boolean {
       return done(keys.toggleLabels);
     case 'o':
       return done(keys.toggleMarks);
+    case 'm':
+      return done(keys.toggleOutlines);
     case 'f':
       return done(keys.fullScreen);
     case 'a':

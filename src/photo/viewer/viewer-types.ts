@@ -1,7 +1,7 @@
 // What the viewer is given and what it tells. Knows no run, no server and no saving.
 
 import type { Box } from '../../core/data-types';
-import type { PhotoObject } from '../photo-object';
+import type { PhotoArea, PhotoObject } from '../photo-object';
 
 export interface ViewerPhoto {
   readonly index: number;
@@ -11,6 +11,7 @@ export interface ViewerPhoto {
   readonly width: number;
   readonly height: number;
   readonly objects: readonly PhotoObject[];
+  readonly areas?: readonly PhotoArea[];
   /** The number of this photo; null where nothing is counted. */
   readonly number: number | null;
   readonly corrected: number;

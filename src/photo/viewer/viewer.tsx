@@ -8,6 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Box } from '../../core/data-types';
 import { tally } from '../../vision/tally';
 import { middleBox } from '../edits/boxes';
+import { hasOutlines, type PhotoArea } from '../photo-object';
 import { SureSlider } from '../sure-slider';
 import { ChosenObject } from './chosen-object';
 import { KeyHelp } from './key-help';
@@ -33,6 +34,7 @@ export interface PhotoViewerProps {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_AREAS: readonly PhotoArea[] = [];
 
 export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, only }: PhotoViewerProps) {
   const t = useTranslations('photo');
@@ -43,6 +45,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
   const [hidden, setHidden] = useState<ReadonlySet<string>>(NONE);
   const [labels, setLabels] = useState(true);
   const [marks, setMarks] = useState(true);
+  const [outlines, setOutlines] = useState(true);
   const [drawing, setDrawing] = useState(false);
   const [missing, setMissing] = useState<string | null>(null);
   const [said, say] = useState('');
@@ -69,6 +72,11 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
         : new Set([...hidden, ...kinds.flatMap(({ label }) => (label === onlyKind ? [] : [label]))]),
     [hidden, onlyKind, kinds],
   );
+  const areas = useMemo(
+    () => (photo.areas ?? NO_AREAS).filter(({ label }) => !hidden.has(label)),
+    [photo.areas, hidden],
+  );
+  const canOutline = hasOutlines(photo.objects, photo.areas ?? NO_AREAS);
   const chosen = photo.objects.find(({ id }) => id === selected) ?? null;
   const movable = chosen && editing?.isAdded(chosen.id) ? { id: chosen.id, box: chosen.box } : null;
 
@@ -135,6 +143,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     },
     toggleLabels: () => setLabels((on) => !on),
     toggleMarks: () => setMarks((on) => !on),
+    toggleOutlines: canOutline ? () => setOutlines((on) => !on) : null,
     fullScreen,
     draw: editing ? toggleDrawing : null,
     placeInMiddle: drawing && editing ? () => add(middleBox(photo, stage.current?.centre())) : null,
@@ -181,6 +190,8 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
           onLabels={() => setLabels((on) => !on)}
           marks={marks}
           onMarks={() => setMarks((on) => !on)}
+          outlines={outlines}
+          onOutlines={canOutline ? () => setOutlines((on) => !on) : null}
           onFullScreen={fullScreen}
           editing={
             editing && {
@@ -209,6 +220,8 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
               width={photo.width}
               height={photo.height}
               objects={marks ? shown : []}
+              areas={marks ? areas : NO_AREAS}
+              outlines={outlines}
               labels={labels}
               selected={selected}
               highlightLabel={null}
@@ -257,7 +270,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
               onRemove={() => remove(chosen.id)}
             />
           )}
-          <KeyHelp editing={editing !== null} />
+          <KeyHelp editing={editing !== null} outlines={canOutline} />
         </aside>
         <p className="unseen" aria-live="polite">
           {said}

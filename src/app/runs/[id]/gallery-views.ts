@@ -27,8 +27,14 @@ interface Choice {
 }
 
 export function choosePhotos(photos: readonly PhotoView[], { view, only, unsureFirst }: Choice): readonly PhotoView[] {
-  const chosen = photos.filter(
-    (photo) => inView(photo, view) && (only === null || photo.objects.some(({ label }) => label === only)),
-  );
+  const chosen = photos.filter((photo) => inView(photo, view) && (only === null || shows(photo, only)));
   return unsureFirst ? chosen.toSorted((a, b) => b.unsure - a.unsure || a.index - b.index) : chosen;
 }
+
+/** Whether a kind is on the photo: as an object, an area, a line, or as what the photo is called. */
+const shows = ({ objects, areas, texts, sorting, shares }: PhotoView, kind: string): boolean =>
+  objects.some(({ label }) => label === kind) ||
+  (areas?.areas[kind] ?? 0) > 0 ||
+  (texts?.some(({ text }) => text === kind) ?? false) ||
+  (shares?.some(({ label, percent }) => label === kind && percent > 0) ?? false) ||
+  sorting?.label === kind;

@@ -19,6 +19,8 @@ interface GalleryProps {
   readonly view: GalleryView;
   readonly url: UrlState;
   readonly unsureBelow: number;
+  readonly unsureFirst: boolean;
+  readonly onUnsureFirst: (on: boolean) => void;
   readonly only: string | null;
   readonly pointedLabel: string | null;
   readonly pointedPhoto: number | null;
@@ -57,8 +59,8 @@ export function Gallery(props: GalleryProps) {
         <Switch
           size="sm"
           label={t('unsureFirst')}
-          checked={url.get('first') === 'unsure'}
-          onChange={(event) => url.set({ first: event.currentTarget.checked ? 'unsure' : null })}
+          checked={props.unsureFirst}
+          onChange={(event) => props.onUnsureFirst(event.currentTarget.checked)}
         />
       </div>
       {only !== null && (

@@ -4,19 +4,23 @@ import type { SortingState } from '@tanstack/react-table';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { colourOf } from '../../../photo/colours';
-import type { KindRow } from '../model/summary';
+import type { KindRow, SummaryOf } from '../model/summary';
 import { StateWord } from '../parts/state-word';
 import { type NumberColumn, NumberTable } from './number-table';
 import styles from './result.module.css';
 
 interface KindsTableProps {
+  readonly of: SummaryOf;
   readonly kinds: readonly KindRow[];
   readonly chosen: string | null;
   readonly onChoose: (label: string | null) => void;
   readonly onPoint: (label: string | null) => void;
 }
 
-export function KindsTable({ kinds, chosen, onChoose, onPoint }: KindsTableProps) {
+/** What the numbers of kinds are. */
+const COUNTS = { objects: 'count', coverage: 'part', sorted: 'photos', lines: 'times' } as const;
+
+export function KindsTable({ of, kinds, chosen, onChoose, onPoint }: KindsTableProps) {
   const t = useTranslations('result');
   const locale = useLocale();
   const [sort, setSort] = useState<SortingState>([{ id: 'count', desc: true }]);
@@ -38,10 +42,10 @@ export function KindsTable({ kinds, chosen, onChoose, onPoint }: KindsTableProps
     },
     {
       id: 'count',
-      title: t('count'),
+      title: t(COUNTS[of]),
       number: true,
       value: ({ count }) => count,
-      cell: ({ count }) => <b>{count.toLocaleString(locale)}</b>,
+      cell: ({ count }) => <b>{`${count.toLocaleString(locale)}${of === 'coverage' ? ' %' : ''}`}</b>,
     },
     ...(expects
       ? [
@@ -60,7 +64,9 @@ export function KindsTable({ kinds, chosen, onChoose, onPoint }: KindsTableProps
           },
         ]
       : []),
-    { id: 'photos', title: t('onPhotos'), number: true, value: ({ photos }) => photos },
+    ...(of === 'sorted'
+      ? []
+      : [{ id: 'photos', title: t('onPhotos'), number: true, value: ({ photos }: KindRow) => photos }]),
   ];
   return (
     <NumberTable

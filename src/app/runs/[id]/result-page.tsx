@@ -64,7 +64,9 @@ function Result({ run, first }: { run: RunDetail; first: First }) {
 
   const only = url.get('kind');
   const view = galleryView(url.get('view'));
-  const unsureFirst = url.get('first') === 'unsure';
+  // Sorted photos come with the doubtful ones first unless told, counted ones in their own order.
+  const usualFirst = summary.of === 'sorted' ? 'unsure' : 'sent';
+  const unsureFirst = (url.get('first') ?? usualFirst) === 'unsure';
   const shown = useMemo(() => choosePhotos(views, { view, only, unsureFirst }), [views, view, only, unsureFirst]);
   const [pointedLabel, pointLabel] = useState<string | null>(null);
   const [pointedPhoto, pointPhoto] = useState<number | null>(null);
@@ -124,6 +126,7 @@ function Result({ run, first }: { run: RunDetail; first: First }) {
             />
             {per === 'kind' ? (
               <KindsTable
+                of={summary.of}
                 kinds={summary.kinds}
                 chosen={only}
                 onChoose={(label) => url.set({ kind: label })}
@@ -141,6 +144,11 @@ function Result({ run, first }: { run: RunDetail; first: First }) {
           view={view}
           url={url}
           unsureBelow={unsureBelow}
+          unsureFirst={unsureFirst}
+          onUnsureFirst={(on) => {
+            const first = on ? 'unsure' : 'sent';
+            url.set({ first: first === usualFirst ? null : first });
+          }}
           only={only}
           pointedLabel={pointedLabel}
           pointedPhoto={pointedPhoto}

@@ -5,12 +5,12 @@ import { useMemo } from 'react';
 import { NO_EDITS } from '../../../core/corrections';
 import { useWords } from '../../../i18n/words';
 import { addObject, isAdded, placeObject, removeObject, renameObject } from '../../../photo/edits/edits';
-import { photoObjects } from '../../../photo/photo-object';
 import { PhotoViewer } from '../../../photo/viewer/viewer';
 import type { ViewerEditing, ViewerLimit } from '../../../photo/viewer/viewer-types';
 import type { Entry } from '../model/corrections-store';
 import { foundOn, type PhotoView } from '../model/photo-view';
 import type { RunDetail, RunPhoto } from '../model/run-types';
+import { drawnOn } from '../parts/drawn';
 import { asError } from '../parts/photo-error';
 import { newObjectId } from './new-object-id';
 import type { RunCorrections } from './use-corrections';
@@ -36,12 +36,7 @@ export function ResultViewer(props: ResultViewerProps) {
   const t = useTranslations('result');
   const words = useWords();
   const at = order.indexOf(photo.index);
-  const objects = useMemo(() => {
-    const corrected = new Set(
-      view.objects.flatMap((each) => (each.corrected || each.source === 'user' ? [each.id] : [])),
-    );
-    return photoObjects(view.objects, { unsureBelow, corrected });
-  }, [view.objects, unsureBelow]);
+  const { objects, areas } = useMemo(() => drawnOn(view, unsureBelow), [view, unsureBelow]);
   const message =
     view.status === 'failed' && view.error
       ? words.error(asError(view.error))
@@ -59,6 +54,7 @@ export function ResultViewer(props: ResultViewerProps) {
         width: view.width,
         height: view.height,
         objects,
+        areas,
         number: view.number,
         corrected: view.corrected,
         ...(message ? { message } : {}),

@@ -6,17 +6,26 @@ import type { Summary } from '../model/summary';
 import { StateWord } from '../parts/state-word';
 import styles from './result.module.css';
 
+const WORDS = { objects: 'inPhotos', coverage: 'ofPhotos', sorted: 'sorted', lines: 'linesInPhotos' } as const;
+
 export function Total({ summary, trial }: { summary: Summary; trial: boolean }) {
   const t = useTranslations('result');
   const locale = useLocale();
-  const { total, corrected, photos, unexpected } = summary;
+  const { of, total, corrected, photos, unexpected, unsure } = summary;
   return (
     <div className={styles.total} data-trial={trial || undefined}>
       <p className={styles.number} data-total={total}>
         {total.toLocaleString(locale)}
+        {of === 'coverage' && ' %'}
       </p>
       <p className={styles.words}>
-        {t('inPhotos', { count: total, photos })}
+        {t(WORDS[of], { count: total, photos })}
+        {of === 'sorted' && unsure > 0 && (
+          <span className={styles.unexpected}>
+            <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
+            {t('unsurePhotos', { count: unsure })}
+          </span>
+        )}
         {corrected > 0 && (
           <span className={styles.corrected}>
             <IconPencil size={15} stroke={1.75} aria-hidden="true" />

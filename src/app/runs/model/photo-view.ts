@@ -2,14 +2,15 @@
 // Runs only the steps that follow from the change, in this browser; asks nobody.
 import { nodes } from '../../../../nodes/registry.generated';
 import { applyEdits, type CorrectionEdits, editCount, NO_EDITS } from '../../../core/corrections';
-import type { Detection, Detections } from '../../../core/data-types';
+import type { Classification, Detection, Detections, FoundText, Segmentation } from '../../../core/data-types';
 import type { PhotoError, PortValues } from '../../../core/photo-record';
 import type { Plan } from '../../../core/plan';
-import type { ResultView } from '../../../core/result-view';
+import type { PortRef, ResultView } from '../../../core/result-view';
 import { sameJson } from '../../../core/same-json';
 import { unsureCounter } from '../../../core/unsure';
 import { recompute } from '../../../engine/recompute';
 import { type CountRow, readCountTable } from '../../../vision/count-table';
+import { type KindShare, readCoverageTable } from '../../../vision/coverage-table';
 import { storedTable, storedValue } from './stored-values';
 
 /** What of a stored photo is needed here. */
@@ -46,6 +47,12 @@ export interface PhotoView {
   readonly rows: readonly CountRow[];
   readonly corrected: number;
   readonly unsure: number;
+  readonly areas: Segmentation | null;
+  readonly texts: readonly FoundText[] | null;
+  /** What the photo was called. */
+  readonly sorting: Classification | null;
+  /** `number` is a part of the photo in percent, and these are those of its kinds. */
+  readonly shares: readonly KindShare[] | null;
 }
 
 export interface Lens {
@@ -94,7 +101,10 @@ function present(
 ): PhotoView {
   const ok = photo.status === 'ok';
   const objects = ok && view.objects ? storedValue<Detections>(outputs, view.objects) : null;
-  const number = ok && view.number ? storedValue<number>(outputs, view.number) : null;
+  const measured = ok && view.measure ? storedTable(plan, outputs, view.measure.nodeId) : null;
+  const shares = measured && readCoverageTable(measured);
+  const given = <T>(at: PortRef | null) => (ok && at ? storedValue<T>(outputs, at) : null);
+  const number = given<number>(view.number ?? (shares ? view.measure : null));
   const table = ok && view.number ? storedTable(plan, outputs, view.number.nodeId) : null;
   const corrected = editCount(edits);
   return {
@@ -110,6 +120,10 @@ function present(
     rows: (table && readCountTable(table)) ?? [],
     corrected,
     unsure: ok && corrected === 0 ? unsureCounter(withLimit(plan, view, limit))(outputs) : 0,
+    areas: given<Segmentation>(view.areas),
+    texts: given<readonly FoundText[]>(view.texts),
+    sorting: given<Classification>(view.sorting),
+    shares,
   };
 }
 

@@ -3,12 +3,15 @@
 import { IconAlertTriangle, IconCircleX, IconPencil, IconPhotoOff } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, useMemo, useState } from 'react';
+import { percent } from '../../../core/words';
 import { useWords } from '../../../i18n/words';
 import { MarkedPhoto } from '../../../photo/marked-photo';
-import { photoObjects } from '../../../photo/photo-object';
+import type { PhotoObject } from '../../../photo/photo-object';
+import { coverageWords } from '../../../vision/coverage-table';
 import { tally } from '../../../vision/tally';
 import type { PhotoView } from '../model/photo-view';
 import { stateOf } from '../model/summary';
+import { drawnOn } from './drawn';
 import { asError } from './photo-error';
 import styles from './photo-tile.module.css';
 
@@ -30,12 +33,8 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   const t = useTranslations('runs');
   const locale = useLocale();
   const [broken, setBroken] = useState(false);
-  const objects = useMemo(() => {
-    const shown = only === null ? photo.objects : photo.objects.filter(({ label }) => label === only);
-    const corrected = new Set(shown.flatMap((each) => (each.corrected || each.source === 'user' ? [each.id] : [])));
-    return photoObjects(shown, { unsureBelow, corrected });
-  }, [photo.objects, unsureBelow, only]);
-  const words = [...tally(objects)].map(([label, count]) => `${count} ${label}`).join(', ');
+  const { objects, areas } = useMemo(() => drawnOn(photo, unsureBelow, only), [photo, unsureBelow, only]);
+  const words = saidOf(photo, objects);
   const gone = photo.gone || broken;
   return (
     <a
@@ -65,13 +64,16 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
             width={photo.width}
             height={photo.height}
             objects={objects}
+            areas={areas}
             fit={fitOf(photo)}
             labels={false}
             highlightLabel={highlightLabel}
             onMissing={() => setBroken(true)}
           />
         )}
-        {photo.number !== null && <b className={styles.number}>{photo.number.toLocaleString(locale)}</b>}
+        {photo.number !== null && photo.sorting === null && (
+          <b className={styles.number}>{`${photo.number.toLocaleString(locale)}${photo.shares ? ' %' : ''}`}</b>
+        )}
         {photo.corrected > 0 && (
           <span className={styles.badge}>
             <IconPencil size={14} stroke={1.75} aria-hidden="true" />
@@ -88,6 +90,14 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
     </a>
   );
 });
+
+/** What was found, in one line. */
+function saidOf({ sorting, shares, texts, objects: found }: PhotoView, objects: readonly PhotoObject[]): string {
+  if (shares) return coverageWords(shares);
+  if (found.length === 0 && sorting) return `${sorting.label} ${percent(sorting.score)}`;
+  if (found.length === 0 && texts) return texts.map(({ text }) => text).join(' / ');
+  return [...tally(objects)].map(([label, count]) => `${count} ${label}`).join(', ');
+}
 
 /** The shape of a tile; a photo of nearly this shape fills it, another is shown whole. */
 const TILE = 4 / 3;
@@ -110,7 +120,7 @@ function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: s
     return (
       <span className={styles.reason} data-tone="unsure">
         <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
-        {t('unsure', { count: unsure })}
+        {photo.sorting?.unsure ? t('unsureSorting', { words }) : t('unsure', { count: unsure })}
       </span>
     );
   }

@@ -61,4 +61,8 @@ const emptyView = (photo: StoredPhoto): PhotoView => ({
   rows: [],
   corrected: 0,
   unsure: 0,
+  areas: null,
+  texts: null,
+  sorting: null,
+  shares: null,
 });

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconPlayerSkipForward } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { z } from 'zod';
+import type { Detections } from '../../../../../core/data-types';
 import { useWords } from '../../../../../i18n/words';
 import { MarkedPhoto } from '../../../../../photo/marked-photo';
 import { photoObjects } from '../../../../../photo/photo-object';
@@ -49,23 +50,14 @@ export function SoFar({ run: { id, view }, done }: { run: Run; done: number }) {
   );
 }
 
-const detections = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      classId: z.number(),
-      score: z.number(),
-      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-    }),
-  ),
-});
+const isDetections = (value: unknown): value is Detections =>
+  z.object({ items: z.array(z.unknown()) }).safeParse(value).success;
 
 function Tile({ runId, photo, objectsAt }: { runId: string; photo: Photo; objectsAt: Run['view']['objects'] }) {
   const t = useTranslations('appView.progress');
   const words = useWords();
   const { index, file, status, error, width, height, outputs, number, gone } = photo;
-  const found = objectsAt ? detections.safeParse(outputs[objectsAt.nodeId]?.[objectsAt.port]).data : undefined;
+  const found = objectsAt ? outputs[objectsAt.nodeId]?.[objectsAt.port] : undefined;
   return (
     <li className={styles.tile} data-status={status}>
       <div className={styles.picture}>
@@ -75,7 +67,7 @@ function Tile({ runId, photo, objectsAt }: { runId: string; photo: Photo; object
             alt=""
             width={width}
             height={height}
-            objects={photoObjects(found?.items ?? [])}
+            objects={isDetections(found) ? photoObjects(found.items) : []}
             fit="cover"
             labels={false}
           />

@@ -1,0 +1,19 @@
+// What is drawn on a photo of a result: its objects, or the lines of text where nothing else was looked for, and areas. Pure.
+import { type PhotoArea, type PhotoObject, photoAreas, photoObjects, textObjects } from '../../../photo/photo-object';
+import type { PhotoView } from '../model/photo-view';
+
+export interface Drawn {
+  readonly objects: readonly PhotoObject[];
+  readonly areas: readonly PhotoArea[];
+}
+
+/** Objects less sure than `unsureBelow` dashed; `only` leaves one kind. */
+export function drawnOn(photo: PhotoView, unsureBelow: number, only: string | null = null): Drawn {
+  const { objects: found, texts, areas } = photo;
+  const corrected = new Set(found.flatMap((each) => (each.corrected || each.source === 'user' ? [each.id] : [])));
+  const all = found.length === 0 && texts ? textObjects(texts) : photoObjects(found, { unsureBelow, corrected });
+  const kinds = areas ? photoAreas(areas, all) : [];
+  if (only === null) return { objects: all, areas: kinds };
+  const wanted = ({ label }: { readonly label: string }) => label === only;
+  return { objects: all.filter(wanted), areas: kinds.filter(wanted) };
+}
