@@ -58,6 +58,7 @@ export default defineNode({
         help: 'Photos of which the model is this sure are marked as unsure, so that somebody looks at them.',
         widget: 'slider',
         ends: ['hardly likely', 'certain'],
+        askable: true,
       } satisfies FieldMeta),
     topK: z
       .int()

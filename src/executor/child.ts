@@ -46,7 +46,7 @@ const PICTURE_QUALITY = 80;
 const CANDIDATES_SHARE = 0.75;
 
 /** Goes up when photos are read or outputs are decoded differently. */
-const ANSWERS_VERSION = 1;
+const ANSWERS_VERSION = 2;
 
 let cacheFolder: CacheFolder | undefined;
 let candidateCache: CandidateCache | undefined;

@@ -16,6 +16,8 @@ import type { ModelFile } from './types';
 const MAX_SIDE = 4_096;
 /** What is so much higher than wide stands on its side. */
 const UPRIGHT_RATIO = 1.5;
+/** A line that is turned reads at least so much more surely, of 1. */
+const CLEARLY = 0.1;
 /** Longer lines are squeezed: the reader's time grows with them. */
 const MAX_LINE_WIDTH = 2_400;
 
@@ -97,13 +99,25 @@ async function readLine(
   angle: ModelFile | undefined,
   inference: Inference,
 ): Promise<{ text: string; score: number }> {
+  const asItStands = await readQuad(picture, quad, reader, inference);
+  if (!angle || !(await standsOnHead(picture, quad, angle, inference))) return asItStands;
+  // Short lines of digits are often said to stand on their heads and do not: they are only turned if that reads clearly better.
   const [a, b, c, d] = quad;
-  const turned: Quad = angle && (await standsOnHead(picture, quad, angle, inference)) ? [c, d, a, b] : quad;
+  const turned = await readQuad(picture, [c, d, a, b], reader, inference);
+  return turned.score > asItStands.score + CLEARLY ? turned : asItStands;
+}
+
+async function readQuad(
+  picture: Pixels,
+  quad: Quad,
+  reader: ModelFile,
+  inference: Inference,
+): Promise<{ text: string; score: number }> {
   const { input } = reader.card;
-  const wanted = lineWidth(turned, input.height);
+  const wanted = lineWidth(quad, input.height);
   const width = Math.min(MAX_LINE_WIDTH, Math.max(input.width, Math.ceil(wanted / input.divisor) * input.divisor));
   const sized = input.dynamic ? { ...reader, card: { ...reader.card, input: { ...input, width } } } : reader;
-  const [line] = await inference.decode(sized, [linePixels(picture, turned, sized)], 0);
+  const [line] = await inference.decode(sized, [linePixels(picture, quad, sized)], 0);
   if (line?.kind === 'text') return line;
   throw new LensgraphError('model_unsupported', { name: reader.card.name, reason: 'it does not read text' });
 }

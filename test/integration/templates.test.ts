@@ -16,6 +16,8 @@ const SCORE_TOLERANCE = 0.02;
 const LEAST_IOU = 0.95;
 /** No object may be so near a limit that another processor could decide otherwise. */
 const LIMIT_MARGIN = 0.03;
+/** Parts of a photo, 0..1. */
+const AREA_TOLERANCE = 0.005;
 
 const templates = await listTemplates(join(ROOT, 'templates'));
 let cli: CliSandbox;
@@ -37,6 +39,9 @@ async function runSamples(name: string, settings: readonly string[] = []): Promi
   return stdout;
 }
 
+const named = <T extends { label: string } | { text: string }>(all: readonly T[]) =>
+  all.map((each) => ({ ...each, name: 'label' in each ? each.label : each.text }));
+
 test('there are templates', () => {
   expect(templates.map(({ name }) => name)).toContain('shelf-count');
 });
@@ -52,35 +57,53 @@ describe.each(templates)('$name', ({ name, samples }) => {
     expect(existsSync(join(folder, 'LICENCES.md'))).toBe(true);
   });
 
-  test('finds the same objects as recorded', async () => {
+  test('finds the same as recorded', async () => {
     const golden = await goldenOf(name, await runSamples(name));
     if (process.env.RECORD_GOLDEN) {
       await writeFile(join(templateFolder(name), 'expected.json'), `${JSON.stringify(golden, null, 2)}\n`);
     }
     const recorded = await recordedGolden(name);
     const outline = ({ images }: typeof golden) =>
-      images.map(({ file, count, truth, objects }) => ({
+      images.map(({ file, count, truth, objects, sorting, texts, areas }) => ({
         file,
         count,
         truth,
-        labels: objects.map((o) => o.label).sort(),
+        labels: objects?.map((o) => o.label).sort(),
+        sorting: sorting?.label,
+        texts: texts?.map((line) => line.text),
+        kinds: areas && Object.keys(areas).sort(),
       }));
     expect(outline(golden)).toEqual(outline(recorded));
     expect(golden.countingError).toEqual(recorded.countingError);
-    for (const [index, { file, objects }] of recorded.images.entries()) {
-      const left = [...(golden.images[index]?.objects ?? [])];
-      for (const wanted of objects) {
-        const at = left.findIndex((each) => each.label === wanted.label && iou(each.box, wanted.box) >= LEAST_IOU);
-        const [same] = at < 0 ? [] : left.splice(at, 1);
-        expect(same, `${wanted.label} at ${wanted.box.map(Math.round).join(' ')} on ${file}`).toBeDefined();
-        expect(Math.abs((same?.score ?? 0) - wanted.score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
+    for (const [index, wanted] of recorded.images.entries()) {
+      const image = golden.images[index];
+      const placed = named([...(image?.objects ?? []), ...(image?.texts ?? [])]);
+      for (const each of named([...(wanted.objects ?? []), ...(wanted.texts ?? [])])) {
+        const at = placed.findIndex((other) => other.name === each.name && iou(other.box, each.box) >= LEAST_IOU);
+        const [same] = at < 0 ? [] : placed.splice(at, 1);
+        expect(same, `${each.name} at ${each.box.map(Math.round).join(' ')} on ${wanted.file}`).toBeDefined();
+        expect(Math.abs((same?.score ?? 0) - each.score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
       }
+      if (wanted.sorting)
+        expect(Math.abs((image?.sorting?.score ?? 0) - wanted.sorting.score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
+      for (const [kind, area] of Object.entries(wanted.areas ?? {}))
+        expect(Math.abs((image?.areas?.[kind] ?? 0) - area), kind).toBeLessThanOrEqual(AREA_TOLERANCE);
+      if (wanted.number !== undefined)
+        expect(Math.abs((image?.number ?? 0) - wanted.number)).toBeLessThanOrEqual(100 * AREA_TOLERANCE);
     }
   });
 
   test('no object is so near a limit that it could fall either way', async () => {
     const limits = await scoreLimits(name);
-    const { labels } = (await templateFacts(name)).requires;
+    const { requires, result } = await templateFacts(name);
+    if (result.sorting) {
+      const decided = (await recordedGolden(name)).images.map(({ sorting }) => sorting?.score ?? 0);
+      const edges = limits.flatMap(({ minScore, unsure = [] }) => [minScore, ...unsure]);
+      const near = decided.filter((score) => edges.some((edge) => Math.abs(score - edge) < LIMIT_MARGIN));
+      expect(near).toEqual([]);
+    }
+    if (!result.objects && !result.texts) return;
+    const { labels } = requires;
     const lowest = Math.min(...limits.map(({ minScore }) => minScore)) - 2 * LIMIT_MARGIN;
     const open = await goldenOf(
       name,
@@ -89,11 +112,11 @@ describe.each(templates)('$name', ({ name, samples }) => {
         limits.map(({ id }) => `${id}.minScore=${lowest}`),
       ),
     );
-    const near = open.images.flatMap(({ file, objects }) =>
-      objects
-        .filter(({ label }) => labels.includes(label))
+    const near = open.images.flatMap(({ file, objects = [], texts = [] }) =>
+      named([...objects, ...texts])
+        .filter((each) => 'text' in each || labels.includes(each.name))
         .filter(({ score }) => limits.some(({ minScore }) => Math.abs(score - minScore) < LIMIT_MARGIN))
-        .map(({ label, score }) => `${file}: ${label} ${score}`),
+        .map(({ name: what, score }) => `${file}: ${what} ${score}`),
     );
     expect(near).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { useTRPC } from '../trpc';
 import styles from './home.module.css';
 import { ReadyLine } from './ready-line';
 import { RunCard } from './run-card';
-import { TemplateCard } from './template-card';
+import { TemplateGroups } from './template-groups';
 
 export function Home({ start }: { start: Outputs['runs']['start'] }) {
   const t = useTranslations('home');
@@ -21,11 +21,7 @@ export function Home({ start }: { start: Outputs['runs']['start'] }) {
         <h1 className={styles.question}>{t('title')}</h1>
         <ReadyLine status={data.status} />
       </div>
-      <div className={styles.cards} data-count={data.templates.length}>
-        {data.templates.map((template) => (
-          <TemplateCard key={template.name} template={template} />
-        ))}
-      </div>
+      <TemplateGroups templates={data.templates} />
       <section aria-labelledby="runs" className={styles.runs}>
         <div className={styles.head}>
           <h2 id="runs" className={styles.heading}>

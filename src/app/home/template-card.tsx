@@ -27,9 +27,9 @@ export function TemplateCard({ template }: { template: Template }) {
         {preview && <Picture src={`/pictures/templates/${name}/before`} alt="" className={styles.before} />}
       </div>
       <div className={styles.words}>
-        <h2 className={styles.title}>
+        <h3 className={styles.title}>
           <Link href={`/templates/${name}`}>{title}</Link>
-        </h2>
+        </h3>
         <p>{promise}</p>
         <div className={styles.actions}>
           <Button onClick={usePhotos} loading={opening} disabled={trying}>

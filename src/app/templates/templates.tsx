@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageBody, PageHead } from '../frame/page-head';
 import homeStyles from '../home/home.module.css';
-import { TemplateCard } from '../home/template-card';
+import { TemplateGroups } from '../home/template-groups';
 import type { Outputs } from '../outputs';
 import { useTRPC } from '../trpc';
 import { saidIn } from './template-words';
@@ -35,11 +35,7 @@ export function Templates({ templates }: { templates: Outputs['templates']['list
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       </PageHead>
-      <div className={homeStyles.cards}>
-        {matching.map((template) => (
-          <TemplateCard key={template.name} template={template} />
-        ))}
-      </div>
+      <TemplateGroups templates={matching} />
       <div role="status">
         {matching.length === 0 && (
           <>

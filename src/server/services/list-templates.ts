@@ -5,9 +5,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LensgraphError } from '../../core/errors';
 
+/** What one gets: numbers of things, or what photos as a whole are and say. */
+export const TEMPLATE_GROUPS = ['count', 'look'] as const;
+export type TemplateGroup = (typeof TEMPLATE_GROUPS)[number];
+
 const templateSchema = z.looseObject({
   /** Where it stands among the others; those without a place come last, by name. */
   place: z.number().default(1_000),
+  /** Beside which others it is shown. */
+  group: z.enum(TEMPLATE_GROUPS).default('count'),
   title: z.string(),
   /** One sentence: what one gets. */
   promise: z.string(),
@@ -20,6 +26,7 @@ const templateSchema = z.looseObject({
 export interface Template {
   readonly name: string;
   readonly place: number;
+  readonly group: TemplateGroup;
   readonly title: string;
   readonly promise: string;
   /** The same in German. */
@@ -104,11 +111,12 @@ async function readTemplate(folder: string, name: string): Promise<Template> {
     readdir(join(folder, name)),
     readdir(join(folder, name, 'samples')),
   ]);
-  const { title, promise, de, requires, previewOf, place } = templateSchema.parse(JSON.parse(text));
+  const { title, promise, de, requires, previewOf, place, group } = templateSchema.parse(JSON.parse(text));
   const photos = samples.filter((file) => PHOTO_NAME.test(file)).sort();
   return {
     name,
     place,
+    group,
     title,
     promise,
     de: de ? { title: de.title, promise: de.promise } : null,
