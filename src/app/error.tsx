@@ -4,14 +4,14 @@ import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { PageBody, PageHead } from './frame/page-head';
 
-export default function PageError({ reset }: { reset: () => void }) {
+export default function PageError({ retry }: { retry: () => void }) {
   const t = useTranslations('frame');
   return (
     <PageBody>
       <div role="alert">
         <PageHead title={t('pageFailedTitle')} about={t('pageFailed')} />
       </div>
-      <Button onClick={reset}>{t('retry')}</Button>
+      <Button onClick={retry}>{t('retry')}</Button>
     </PageBody>
   );
 }

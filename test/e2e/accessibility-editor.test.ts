@@ -254,3 +254,30 @@ test('a dialog of the editor keeps the focus, and gives it back to the step', as
   }
   expect(lost).toEqual([]);
 });
+
+test('in the colours a person forces on every page, what is chosen, ports and wires can still be told apart', async () => {
+  const { page } = eyes.wide;
+  await page.goto(onCount());
+  await page.getByRole('region', { name: 'Canvas', exact: true }).waitFor();
+  await step(page, 'find').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('slider').first().waitFor();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const look = (locator: Locator) =>
+    locator.evaluate((element) => {
+      const { backgroundColor, borderTopColor, outlineStyle, stroke, fill } = getComputedStyle(element);
+      return { backgroundColor, borderTopColor, outlineStyle, stroke, fill };
+    });
+  const canvas = await look(page.locator('.react-flow'));
+  const tab = page.getByRole('tab', { selected: true });
+  const others = page.getByRole('tab', { selected: false });
+  expect((await look(tab)).backgroundColor).not.toBe((await look(others.first())).backgroundColor);
+  expect(await look(step(page, 'find').locator('[data-selected]').first())).toMatchObject({
+    outlineStyle: 'solid',
+  });
+  const wire = await look(page.locator('.react-flow__edge-path').first());
+  expect([canvas.backgroundColor, 'none', 'rgba(0, 0, 0, 0)']).not.toContain(wire.stroke);
+  const shape = await look(port(page, 'find', 'image').locator('svg *').first());
+  expect([canvas.backgroundColor, 'none', 'rgba(0, 0, 0, 0)']).not.toContain(shape.stroke);
+  await page.emulateMedia({ forcedColors: 'none' });
+});

@@ -19,7 +19,10 @@ beforeAll(async () => {
   deleted = String((await call('POST', '/workflows', jsonBody(countWorkflow()))).json.id);
   await call('DELETE', `/workflows/${deleted}`);
   // What these pages are about is not there, and the network goes away in one of them.
-  eyes = await openEyes(app, /404|ERR_INTERNET_DISCONNECTED|Failed to fetch|_rsc=/);
+  eyes = await openEyes(
+    app,
+    /404|500|Server Components render|React error #441|ERR_INTERNET_DISCONNECTED|Failed to fetch|_rsc=/,
+  );
 });
 afterAll(async () => {
   await eyes?.close();
@@ -66,6 +69,33 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
       await page.getByRole('dialog').getByRole('textbox').fill('');
     },
     leave: (page) => page.keyboard.press('Escape'),
+  },
+  'a workflow deleted, and how to have it back': {
+    path: () => '/workflows',
+    async reach(page, say) {
+      await page.getByRole('article').getByRole('button').first().click();
+      await page.getByRole('menuitem', { name: say('workflows.delete') }).click();
+      // It stays while the mouse is over it.
+      await page.getByRole('button', { name: say('frame.undo') }).hover();
+    },
+    async leave(page, say) {
+      await page.getByRole('button', { name: say('frame.undo') }).click();
+      await page.getByRole('article').first().waitFor();
+    },
+  },
+  'a page that could not be made': {
+    path: () => '/help',
+    phone: true,
+    async reach(page, say) {
+      await app.api.database.sql('ALTER TABLE "Run" RENAME TO "Away"');
+      await page.goto('/runs');
+      await page.getByRole('heading', { name: say('frame.pageFailedTitle') }).waitFor();
+    },
+    async leave(page, say) {
+      await app.api.database.sql('ALTER TABLE "Away" RENAME TO "Run"');
+      await page.getByRole('button', { name: say('frame.retry') }).click();
+      await page.getByRole('heading', { name: say('frame.pageFailedTitle') }).waitFor({ state: 'detached' });
+    },
   },
   'app view when nothing computes': { path: () => `/w/${workflow}/run`, reach: heading },
   versions: { path: () => `/w/${workflow}/versions`, reach: heading },

@@ -150,6 +150,7 @@ test('a workflow is given the model in the editor, counts the same with it, and 
   const { page, complaints, close } = await app.visit({ path: `/w/${workflowId}/edit`, expected: EXPECTED });
   await whenAlive(page.getByRole('heading', { level: 1 }).getByRole('textbox'));
   await page.locator('.react-flow__node[data-id="find"]').click();
+  await page.getByRole('button', { name: 'Choose another model' }).click();
   const own = page.getByRole('radio', { name: /My shelf finder/ });
   await own.click();
   expect(await own.textContent()).toContain('80 kinds');

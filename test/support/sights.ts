@@ -1,5 +1,6 @@
 // Pages and their states, looked at without eyes or mouse: wide, light and English; each page once on a phone too, dark, German
-// and without motion. Axe finds nothing, nothing runs off a small screen or a large zoom, targets are large enough, nothing moves.
+// and without motion. Axe finds nothing, nothing runs off a small screen or a large zoom, targets are large enough, nothing moves,
+// Tab goes where the reading goes.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Locale } from '../../src/i18n/locales';
@@ -23,7 +24,7 @@ export interface Sight {
   readonly phone?: boolean;
   /** The canvas is not made smaller to show all of it: its ports have the size they are meant to have. */
   readonly actualSize?: boolean;
-  /** The order of Tab is recorded under this name. */
+  /** Tab goes where the reading goes: the order is recorded under this name. */
   readonly tabs?: string;
 }
 
@@ -97,6 +98,10 @@ async function wideFaults({ wide: { page } }: Eyes, sight: Sight): Promise<strin
       (each) => `too small: ${each}`,
     ),
   );
+  if (sight.tabs !== undefined) {
+    const stops = await tabOrder(page);
+    await expect(`${stops.join('\n')}\n`).toMatchFileSnapshot(`../e2e/tab-order/${sight.tabs}.txt`);
+  }
   await sight.leave?.(page, SAY.wide);
   for (const size of ZOOMED) {
     await page.setViewportSize(size);
@@ -127,15 +132,4 @@ export function lookAt(sights: Readonly<Record<string, Sight>>, eyes: () => Eyes
     if (sight.phone) found.push(...(await phoneFaults(eyes(), sight)));
     expect(found).toEqual([]);
   });
-  for (const sight of Object.values(sights)) {
-    const { tabs } = sight;
-    if (tabs === undefined) continue;
-    test(`Tab goes where the reading goes: ${tabs}`, async () => {
-      const { page } = eyes().wide;
-      await reach(page, sight, SAY.wide);
-      const stops = await tabOrder(page);
-      await sight.leave?.(page, SAY.wide);
-      await expect(`${stops.join('\n')}\n`).toMatchFileSnapshot(`../e2e/tab-order/${tabs}.txt`);
-    });
-  }
 }

@@ -1,11 +1,12 @@
-// Which model looks at the photos, as cards: what it is called, what it can find, how large it is, whether it is here.
+// Which model looks at the photos, as a card: what it is called, what it can find, how large it is, whether it is here. The
+// others are shown when asked for.
 // A model that is not there is shown as such and never replaced by another on its own.
 'use client';
 
-import { Radio, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ControlProps } from '../control-props';
 import type { ModelChoice } from '../model-choice';
 import styles from './model-control.module.css';
@@ -14,16 +15,11 @@ const MANY = 6;
 const SHOWN_LABELS = 4;
 
 export function ModelControl(props: ControlProps) {
-  const { form, info, onChange } = props;
+  const { form, info } = props;
   const t = useTranslations('fields.model');
-  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState(false);
   const value = String(props.value ?? info.usual ?? '');
-  const matches = form.models.filter(
-    ({ name, title, labels }) =>
-      name === value ||
-      [name, title, ...labels].some((each) => each.toLowerCase().includes(search.trim().toLowerCase())),
-  );
-  const missing = !form.models.some(({ name }) => name === value);
+  const chosen = form.models.find(({ name }) => name === value);
   return (
     <fieldset
       id={props.id}
@@ -31,6 +27,39 @@ export function ModelControl(props: ControlProps) {
       aria-labelledby={props.labelId}
       aria-describedby={props.describedBy}
     >
+      {open ? (
+        <ModelList {...props} value={value} />
+      ) : (
+        <div className={styles.card}>{chosen ? <ModelSummary model={chosen} /> : <MissingModel name={value} />}</div>
+      )}
+      {form.models.length > 1 || !chosen ? (
+        <Button
+          variant="default"
+          size="compact-md"
+          aria-expanded={open}
+          disabled={form.disabled}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? t('close') : t('choose')}
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+/** Every model for this task as a card to choose by, those that are here first. */
+function ModelList({ form, value, onChange }: ControlProps & { readonly value: string }) {
+  const t = useTranslations('fields.model');
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const matches = form.models
+    .filter(
+      ({ name, title, labels }) =>
+        name === value || [name, title, ...labels].some((each) => each.toLowerCase().includes(wanted)),
+    )
+    .sort((a, b) => Number(b.installed ?? true) - Number(a.installed ?? true));
+  return (
+    <>
       {form.models.length > MANY ? (
         <TextInput
           size="sm"
@@ -42,28 +71,39 @@ export function ModelControl(props: ControlProps) {
       ) : null}
       <Radio.Group value={value} onChange={onChange}>
         <div className={styles.cards}>
-          {missing && value ? (
+          {value && !form.models.some(({ name }) => name === value) ? (
             <Radio.Card value={value} className={styles.card} data-missing disabled={form.disabled}>
-              <span className={styles.head}>
-                <Radio.Indicator size="xs" />
-                <span className={styles.title}>{value}</span>
-              </span>
-              <span className={styles.state} data-state="missing">
-                <IconAlertTriangle size={16} aria-hidden="true" />
-                {t('missing')}
-              </span>
+              <MissingModel name={value} indicator={<Radio.Indicator size="xs" />} />
             </Radio.Card>
           ) : null}
           {matches.map((model) => (
-            <ModelCard key={model.name} model={model} disabled={form.disabled} />
+            <Radio.Card key={model.name} value={model.name} className={styles.card} disabled={form.disabled}>
+              <ModelSummary model={model} indicator={<Radio.Indicator size="xs" />} />
+            </Radio.Card>
           ))}
         </div>
       </Radio.Group>
-    </fieldset>
+    </>
   );
 }
 
-function ModelCard({ model, disabled }: { readonly model: ModelChoice; readonly disabled: boolean }) {
+function MissingModel({ name, indicator }: { readonly name: string; readonly indicator?: ReactNode }) {
+  const t = useTranslations('fields.model');
+  return (
+    <>
+      <span className={styles.head}>
+        {indicator}
+        <span className={styles.title}>{name}</span>
+      </span>
+      <span className={styles.state} data-state="missing">
+        <IconAlertTriangle size={16} aria-hidden="true" />
+        {t('missing')}
+      </span>
+    </>
+  );
+}
+
+function ModelSummary({ model, indicator }: { readonly model: ModelChoice; readonly indicator?: ReactNode }) {
   const t = useTranslations('fields.model');
   const format = useFormatter();
   const { labels, bytes, licence, installed = true } = model;
@@ -72,11 +112,11 @@ function ModelCard({ model, disabled }: { readonly model: ModelChoice; readonly 
     ...(licence ? [licence] : []),
   ];
   return (
-    <Radio.Card value={model.name} className={styles.card} disabled={disabled}>
+    <>
       {/* biome-ignore lint/performance/noImgElement: pictures of the machine itself, shown as they are */}
       {model.sample ? <img src={model.sample} alt="" className={styles.sample} /> : null}
       <span className={styles.head}>
-        <Radio.Indicator size="xs" />
+        {indicator}
         <span className={styles.title}>{model.title}</span>
       </span>
       <span>
@@ -91,6 +131,6 @@ function ModelCard({ model, disabled }: { readonly model: ModelChoice; readonly 
         {installed ? t('installed') : t('away')}
       </span>
       {facts.length ? <span className={styles.facts}>{facts.join(' · ')}</span> : null}
-    </Radio.Card>
+    </>
   );
 }
