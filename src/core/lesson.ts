@@ -39,7 +39,7 @@ export const photoKey = ({ blobId, steps }: Pick<LessonPhoto, 'blobId' | 'steps'
   `${blobId} ${JSON.stringify(steps)}`;
 
 /** The groups that count: one without name and photos was only opened. */
-export const groupsOf = <Photo>(groups: readonly LessonGroup<Photo>[]): readonly LessonGroup<Photo>[] =>
+export const groupsOf = <Group extends LessonGroup<unknown>>(groups: readonly Group[]): readonly Group[] =>
   groups.filter(({ name, photos }) => name.trim() !== '' || photos.length > 0);
 
 const problem = (code: ErrorCode, params: ErrorParams = {}): LessonProblem => ({ code, params });

@@ -71,6 +71,29 @@ export async function answerPreview(
   );
 }
 
+/** How far a preview is, while it runs. */
+export async function sayPreview(db: Sql, id: string, progress: unknown): Promise<void> {
+  await db.query(
+    `UPDATE "Preview" SET answer = $2::json WHERE id = $1 AND status = 'running'`,
+    [id, JSON.stringify(progress)],
+    'say-preview',
+  );
+}
+
+/** What the running preview of a session said last; null when none runs, or it said nothing yet. */
+export async function previewSaying(
+  db: Sql,
+  { teamId, session }: { teamId: string; session: string },
+): Promise<unknown> {
+  const [row] = await db.query<{ answer: unknown }>(
+    `SELECT answer FROM "Preview" WHERE "teamId" = $1 AND session = $2 AND status = 'running'
+     ORDER BY "createdAt" DESC LIMIT 1`,
+    [teamId, session],
+    'preview-saying',
+  );
+  return row?.answer ?? null;
+}
+
 export interface PreviewState {
   readonly status: PreviewStatus;
   readonly answer: unknown;

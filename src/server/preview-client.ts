@@ -8,6 +8,7 @@ import type { Db } from '../db/client';
 import { askPreview, dropPreview, freePreview, onPreviews, previewState } from '../db/previews';
 import { liveWorkers } from '../db/workers';
 import type { ImportAnswer, ImportQuestion } from '../models/import/question';
+import type { TeachAnswer, TeachQuestion } from '../models/teach/question';
 import type { Queue } from '../queue/queue';
 import type { PreviewJob } from '../queue/side-queues';
 
@@ -21,6 +22,8 @@ const WORKER_SILENT_MS = 15_000;
 const LAST_MS = 60_000;
 /** A large model is read, tried and, if it is none of ONNX, converted. */
 const IMPORT_LAST_MS = 180_000;
+/** Hundreds of photos on a busy machine. */
+const TEACH_LAST_MS = 600_000;
 /** Converting a model keeps its worker from saying so for seconds. */
 const IMPORT_SILENT_MS = 20_000;
 
@@ -32,6 +35,11 @@ export interface PreviewClient {
   ): Promise<PreviewAnswer>;
   /** As `ask`; throws also whatever is wrong with the model. */
   askImport(question: { teamId: string; request: ImportQuestion }, signal: AbortSignal): Promise<ImportAnswer>;
+  /** As `ask`; throws also whatever is wrong with the model that looks at the photos. */
+  askTeach(
+    question: { teamId: string; session: string; request: TeachQuestion },
+    signal: AbortSignal,
+  ): Promise<TeachAnswer>;
   close(): Promise<void>;
 }
 
@@ -114,6 +122,11 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
         asError: asItIs,
       })) as ImportAnswer;
     },
+    askTeach: async (question, signal) =>
+      (await answerOf(
+        { ...question, askedAt: new Date() },
+        { signal, lastMs: TEACH_LAST_MS, silentMs: IMPORT_SILENT_MS, asError: asItIs },
+      )) as TeachAnswer,
     close: async () => {
       unlisten();
       await queue.close();
@@ -134,7 +147,7 @@ interface Question {
   readonly teamId: string;
   readonly session: string;
   readonly askedAt: Date;
-  readonly request: PreviewRequest | ImportQuestion;
+  readonly request: PreviewRequest | ImportQuestion | TeachQuestion;
 }
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_KINDS, code);

@@ -6,10 +6,12 @@ import type { PreviewAnswer, PreviewPhoto, PreviewRequest, PreviewStep } from '.
 import { answerPreview, beatPreview, takePreview } from '../db/previews';
 import type { ExecutedPhoto } from '../executor/types';
 import { type ImportQuestion, isImportQuestion } from '../models/import/question';
+import { isTeachQuestion, type TeachQuestion } from '../models/teach/question';
 import type { PreviewJob } from '../queue/side-queues';
 import { importForPerson } from './import-model';
 import { assertPlanModels } from './models';
 import type { SideDeps } from './side-work';
+import { teachForPerson } from './teach-for-person';
 
 const BEAT_MS = 1_000;
 
@@ -26,10 +28,12 @@ export async function handlePreview({ id }: PreviewJob, deps: SideDeps): Promise
     );
   }, BEAT_MS);
   try {
-    const question = request as PreviewRequest | ImportQuestion; // The server wrote it.
-    const answer = isImportQuestion(question)
-      ? await importForPerson(question, deps, stop.signal)
-      : await preview(question, stop.signal, deps);
+    const question = request as PreviewRequest | ImportQuestion | TeachQuestion; // The server wrote it.
+    const answer = isTeachQuestion(question)
+      ? await teachForPerson(id, question, stop.signal, deps)
+      : isImportQuestion(question)
+        ? await importForPerson(question, deps, stop.signal)
+        : await preview(question, stop.signal, deps);
     await answerPreview(db, id, { status: 'done', answer });
   } catch (error) {
     if (stop.signal.aborted) return;

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { onPreviews } from '../db/previews';
 import type { Env } from '../env';
 import { createExecutor } from '../executor/executor';
-import type { Executor, ExecutorOptions } from '../executor/types';
+import type { Executor, ExecutorOptions, ModelFile } from '../executor/types';
+import { modelPin } from '../models/all-models';
 import type { QueueConnection } from '../queue/queue';
 import { openPictureQueue, openPreviewQueue } from '../queue/side-queues';
 import { openPictureCache } from '../storage/picture-cache';
@@ -26,6 +27,8 @@ export interface SideWork {
 export type SideDeps = Pick<WorkerDeps, 'db' | 'blobs' | 'log'> &
   ImportPlaces & {
     readonly executor: () => Executor;
+    /** Where a model lies; it is fetched if need be. */
+    readonly model: (name: string) => Promise<ModelFile>;
     /** Previews that this worker runs, to be stopped when nobody wants them any more. */
     readonly running: Map<string, AbortController>;
     readonly pictures: ReturnType<typeof openPictureCache>;
@@ -45,6 +48,7 @@ export async function startSideWork(
     blobs,
     log,
     models: env.data.models,
+    model: (name) => options.model(name, modelPin(env.data.models, name)),
     probeScript: join(env.packageRoot, 'dist', 'probe-child.mjs'),
     running: new Map(),
     pictures: openPictureCache(env, warn('a picture could not be kept')),

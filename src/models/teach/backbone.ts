@@ -32,7 +32,7 @@ export const node = (op: string, inputs: readonly string[], output: string, attr
 /** What a photo must look like to be shown to the backbone, and who made it. */
 export function backboneCard(): Pick<ModelCard, 'input' | 'extraInputs' | 'licence' | 'source'> {
   const { input, extraInputs, licence, source } = catalogueEntry(BACKBONE).card;
-  // Measured better than with its proportions and grey beside it: 63 of 67 photos left out are sorted right instead of 61.
+  // Measured better than with its proportions and grey beside it; see docs/models.md.
   const stretched: ModelCard['input'] = { ...input, resize: 'stretch' };
   return { input: stretched, extraInputs, licence, source };
 }

@@ -41,6 +41,8 @@ export interface ListedModel extends ModelView {
 /** `models.get` */
 export interface ModelDetail extends ModelView {
   readonly card: ModelCard;
+  /** What it was taught with, where it was. */
+  readonly lessonId: string | null;
   readonly usedBy: readonly ModelUse[];
 }
 

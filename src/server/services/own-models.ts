@@ -5,6 +5,7 @@ import { removeModel, restoreModel as restore, retitleModel } from '../../models
 import { ownCard } from '../../models/own/own-models';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
+import { lessonOfModel } from './lessons';
 import { listModels } from './list-models';
 import { modelUses, usesOfModel } from './model-uses';
 import type { ListedModel, ModelDetail } from './model-views';
@@ -18,11 +19,15 @@ export async function browseModels(services: Services, actor: Actor): Promise<re
 
 /** Throws `not_found`. */
 export async function getModel(services: Services, actor: Actor, name: string): Promise<ModelDetail> {
-  const [models, usedBy] = await Promise.all([listModels(services), usesOfModel(services, actor, name)]);
+  const [models, usedBy, lessonId] = await Promise.all([
+    listModels(services),
+    usesOfModel(services, actor, name),
+    lessonOfModel(services, actor, name),
+  ]);
   const view = models.find((each) => each.name === name);
   const card = isCatalogueName(name) ? catalogueEntry(name).card : ownCard(services.env.data.models, name);
   if (!view || !card) throw unknown();
-  return { ...view, card, usedBy };
+  return { ...view, card, lessonId, usedBy };
 }
 
 /** The name that workflows write stays. Throws `not_found`; models of the catalogue keep their titles. */

@@ -18,10 +18,12 @@ import { browseModels, deleteModel, getModel, renameModel, restoreModel } from '
 import { fitOfModel, replaceInWorkflows } from '../../services/replace-model';
 import { tryCard } from '../../services/try-card';
 import { router, teamProcedure } from '../init';
+import { lessonsRouter } from './lessons';
 
 const never = () => new AbortController().signal;
 
 export const modelsRouter = router({
+  lessons: lessonsRouter,
   list: teamProcedure('workflows:read').query(({ ctx }) => browseModels(ctx.services, ctx.actor)),
   get: teamProcedure('workflows:read')
     .input(nameInput)
