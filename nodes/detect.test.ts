@@ -47,3 +47,29 @@ test('totals leave out failed photos', async () => {
   ];
   expect(await foldPhotos(detect, photos)).toEqual({ totals: { objects: 2, perLabel: { apple: 1, cup: 1 } } });
 });
+
+test('a list that was cut says so, and where', async () => {
+  const warnings = async (config: z.input<typeof detect.config>, capped = false) =>
+    (await runNode(detect, { inputs: { image: PHOTO }, config, ctx: fakeContext(candidates, 0, { capped }).ctx }))
+      .detections?.warnings;
+  expect(await warnings({ maxObjects: 1 })).toEqual([{ code: 'max_objects', params: { max: 1 } }]);
+  expect(await warnings({ maxObjects: 2 })).toBeUndefined();
+  expect(await warnings({}, true)).toEqual([{ code: 'many_candidates', params: { max: 3000 } }]);
+});
+
+test('objects can be points: their middle, turned ones too', async () => {
+  const turned = { ...candidates[0], label: 'ship', classId: 1, score: 0.5, box: [0, 0, 9, 9] as const };
+  const corners = [
+    [0, 0],
+    [8, 2],
+    [6, 10],
+    [-2, 8],
+  ] as const;
+  const { ctx } = fakeContext([...candidates, { ...turned, points: corners }]);
+  const { detections } = await runNode(detect, { inputs: { image: PHOTO }, config: { output: 'points' }, ctx });
+  expect(detections?.items.map(({ label, points, box }) => [label, points, box[2]])).toEqual([
+    ['apple', [[50, 50]], 100],
+    ['orange', [[50, 50]], 100],
+    ['ship', [[3, 5]], 9],
+  ]);
+});

@@ -2,10 +2,13 @@
 // Knows no model; the context runs it.
 
 import { z } from 'zod';
+import { MAX_PROPOSALS } from '../src/core/context';
+import type { Warning } from '../src/core/data-types';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
 import { percent } from '../src/core/words';
-import { selectDetections } from '../src/vision/nms';
+import { asMiddle } from '../src/vision/middles';
+import { asDetections, chooseCandidates } from '../src/vision/nms';
 import { addTallies, type Tally, tally, totalOf } from '../src/vision/tally';
 
 /** Proposals from this score on are asked for and kept for the next time, so that moving a limit above it costs no new look. */
@@ -90,6 +93,16 @@ export default defineNode({
         widget: 'switch',
         advanced: true,
       } satisfies FieldMeta),
+    output: z
+      .enum(['boxes', 'points'])
+      .default('boxes')
+      .meta({
+        title: 'Objects as',
+        help: 'Frames, or only their middles: easier to look at where many small things stand close.',
+        widget: 'choice',
+        choices: { boxes: 'Frames', points: 'Points' },
+        advanced: true,
+      } satisfies FieldMeta),
   }),
   models: ({ model }) => [{ name: model, task: 'detect', field: 'model' }],
   summary: ({ model, minScore, labels }, say) => {
@@ -100,9 +113,16 @@ export default defineNode({
   },
   run: async ({ inputs: { image }, config, ctx }) => {
     const floor = Math.min(USUAL_FLOOR, config.minScore, ...Object.values(config.perLabel));
-    const candidates = await ctx.candidates(config.model, image, floor);
+    const { candidates, capped } = await ctx.candidates(config.model, image, floor);
     const { width, height } = image.source;
-    return { detections: { width, height, items: selectDetections(candidates, config) } };
+    const chosen = chooseCandidates(candidates, config);
+    const found = asDetections(chosen.kept);
+    const items = config.output === 'points' ? found.map(asMiddle) : found;
+    const warnings: Warning[] = [
+      ...(chosen.capped ? [{ code: 'max_objects', params: { max: config.maxObjects } } as const] : []),
+      ...(capped ? [{ code: 'many_candidates', params: { max: MAX_PROPOSALS } } as const] : []),
+    ];
+    return { detections: { width, height, items, ...(warnings.length > 0 ? { warnings } : {}) } };
   },
   collect: {
     init: (): Tally => new Map(),

@@ -6,6 +6,7 @@ import type { RunFile } from '../src/core/context';
 import type { Classification, FileValue } from '../src/core/data-types';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
+import { warningsIn } from '../src/core/warnings';
 import { photoFacts, type SavedPhoto } from './export/photo-facts';
 import { addPhoto, columnsOf, NO_PHOTOS, ROW_KINDS, type RunFacts, rowsOf } from './export/photo-tables';
 import { MAX_THUMBNAILS, workbook } from './export/workbook';
@@ -37,10 +38,12 @@ function jsonItem(photo: SavedPhoto): Record<string, unknown> {
   const { file, status, error, inputs } = photo;
   const { numbers, items, areas } = photoFacts(photo);
   const [table] = status === 'ok' ? inputs.table : [];
+  const warnings = status === 'ok' ? warningsIn(inputs.detections.map(({ value }) => value)) : [];
   return {
     file,
     status,
     ...(error ? { error } : {}),
+    ...(warnings.length ? { warnings } : {}),
     ...(numbers.size ? { counts: Object.fromEntries(numbers) } : {}),
     ...(items ? { detections: items } : {}),
     ...(inputs.classification.length && status === 'ok' ? { sortings: sortingsByNode(inputs.classification) } : {}),

@@ -71,3 +71,9 @@ test('totals tell how much of all photos each kind covers, failed photos left ou
   const { totals } = await foldPhotos(segment, [photo(0, 'ok'), photo(1, 'failed'), photo(2, 'ok', true)]);
   expect(totals).toEqual({ objects: 2, perLabel: { cat: 2 }, coverage: { cat: 30_100 / (2 * width * height) } });
 });
+
+test('a model that proposed more than is looked at is told', async () => {
+  const { ctx } = fakeContext([], 0, { outlines: { ...OUTLINES, capped: true } });
+  const { detections } = await runNode(segment, { inputs: { image: PHOTO }, ctx });
+  expect(detections?.warnings).toEqual([{ code: 'many_candidates', params: { max: 3000 } }]);
+});

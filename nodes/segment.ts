@@ -2,6 +2,7 @@
 // Knows no model; the context runs it.
 
 import { z } from 'zod';
+import { MAX_PROPOSALS } from '../src/core/context';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
 import { percent } from '../src/core/words';
@@ -85,7 +86,9 @@ export default defineNode({
     const given = await ctx.outlines(config.model, image, Math.min(USUAL_FLOOR, config.minScore));
     const { width, height } = image.source;
     const { items, segmentation } = outlined(given, { width, height }, config);
-    return { detections: { width, height, items }, segmentation };
+    const capped = given.kind === 'objects' && given.capped === true;
+    const warnings = capped ? [{ code: 'many_candidates', params: { max: MAX_PROPOSALS } } as const] : [];
+    return { detections: { width, height, items, ...(capped ? { warnings } : {}) }, segmentation };
   },
   collect: {
     init: (): State => ({ objects: new Map(), areas: new Map(), pixels: 0 }),

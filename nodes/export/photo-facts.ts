@@ -4,6 +4,7 @@
 import type { Classification, Detection, Detections, FoundText, Segmentation, Table } from '../../src/core/data-types';
 import type { PhotoStatus } from '../../src/core/node';
 import type { Gathered } from '../../src/core/ports';
+import { warningsIn, warningText } from '../../src/core/warnings';
 import { type CountRow, readCountTable, TOTAL_LABEL } from '../../src/vision/count-table';
 import { type Tally, tally } from '../../src/vision/tally';
 
@@ -32,6 +33,7 @@ export interface Sorting {
 export interface PhotoFacts {
   readonly file: string;
   readonly status: PhotoStatus;
+  /** Why it failed or was left out; of a photo that went well what should be known of it, mostly nothing. */
   readonly code: string | null;
   readonly reason: string | null;
   /** By the node that gave the number; several from below one photo are added up. */
@@ -78,7 +80,10 @@ export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhot
   const found = items && tally(items);
   const counts = inputs.table.length ? tables : found && [...found].map(foundRow);
   const perLabel = labelCounts(found, tables);
-  return { file, status, code: null, reason: null, numbers, sortings, text, areas, items, counts, perLabel };
+  const warnings = warningsIn(inputs.detections.map(({ value }) => value));
+  const code = warnings.map((each) => each.code).join(' ') || null;
+  const reason = warnings.map(warningText).join(' ') || null;
+  return { file, status, code, reason, numbers, sortings, text, areas, items, counts, perLabel };
 }
 
 function sortingsOf(given: SavedPhoto['inputs']['classification']): Map<string, Sorting> {

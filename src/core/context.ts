@@ -1,7 +1,17 @@
 // What a node reaches of the outside world: pictures computed on, pictures written, spreadsheets written. Nothing else.
 // The executor gives the real one; tests give a fake. Knows no implementation.
 
-import type { Box, Cell, FileValue, FoundText, ImageValue, Rle, Segmentation, TableColumn } from './data-types';
+import type {
+  Box,
+  Cell,
+  FileValue,
+  FoundText,
+  ImageValue,
+  Keypoint,
+  Rle,
+  Segmentation,
+  TableColumn,
+} from './data-types';
 
 /** An object a model proposes, before any selection; box in pixels of the upright source photo. */
 export interface Candidate {
@@ -11,8 +21,20 @@ export interface Candidate {
   readonly box: Box;
   /** Of an oriented object: its four corners, clockwise from the top left of the unturned box; `box` goes round them. */
   readonly points?: readonly (readonly [number, number])[];
-  readonly keypoints?: readonly { readonly x: number; readonly y: number; readonly score: number }[];
+  readonly keypoints?: readonly Keypoint[];
+  /** Which keypoints are joined by a line, by their places in the list. */
+  readonly skeleton?: readonly (readonly [number, number])[];
 }
+
+/** What a model proposes in a photo, unsorted and overlapping. */
+export interface Proposals {
+  readonly candidates: readonly Candidate[];
+  /** There were more than are handed on; the surest were taken. */
+  readonly capped: boolean;
+}
+
+/** A house rule: more proposals than this of one photo are not looked at. */
+export const MAX_PROPOSALS = 3000;
 
 /** How sure a model is of one of the classes it knows, 0..1. */
 export interface ClassScore {
@@ -39,7 +61,7 @@ export interface OutlinedCandidate extends Candidate {
 
 /** What a model outlines on a photo: single objects, all that is of a kind, or what stands out. Masks are of the source's size. */
 export type Outlines =
-  | { readonly kind: 'objects'; readonly objects: readonly OutlinedCandidate[] }
+  | { readonly kind: 'objects'; readonly objects: readonly OutlinedCandidate[]; readonly capped?: boolean }
   | { readonly kind: 'areas'; readonly areas: Segmentation }
   | { readonly kind: 'foreground'; readonly mask: Rle };
 
@@ -49,7 +71,7 @@ export interface NodeContext {
   /** Position of the photo in the run, from 0. */
   readonly photoIndex: number;
   /** All objects the model proposes in `image` with a score of at least `floor`, unsorted and overlapping. */
-  candidates(model: string, image: ImageValue, floor: number): Promise<readonly Candidate[]>;
+  candidates(model: string, image: ImageValue, floor: number): Promise<Proposals>;
   /** How sure the model is of each of its classes for the whole of `image`. */
   scores(model: string, image: ImageValue): Promise<ClassScores>;
   /** What the model outlines in `image`; objects scored at least `floor`, unsorted and overlapping. */

@@ -158,11 +158,19 @@ export interface Detection {
   /** Somebody gave it another label by hand. */
   readonly corrected?: true;
 }
+/** The list is shorter than it could be; `max` is where it was cut. */
+export interface Warning {
+  readonly code: 'max_objects' | 'many_candidates';
+  readonly params: { readonly max: number };
+}
+
 /** Found objects of one photo; `width` and `height` are those of the upright source. */
 export interface Detections {
   readonly width: number;
   readonly height: number;
   readonly items: readonly Detection[];
+  /** Steps that pass objects on pass these on. */
+  readonly warnings?: readonly Warning[];
 }
 
 export interface Classification {

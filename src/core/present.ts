@@ -3,11 +3,14 @@
 import type { Detections, ImageValue, Segmentation } from './data-types';
 import type { PathValue, PhotoError, PhotoRecord } from './photo-record';
 import type { Plan } from './plan';
+import { photoWarnings, warningText } from './warnings';
 
 export interface PresentedPhoto {
   readonly file: string;
   readonly status: string;
   readonly error?: PhotoError;
+  /** What should be known of a photo that went well; left out when there is nothing. */
+  readonly warnings?: readonly { readonly code: string; readonly message: string }[];
   readonly outputs: Record<string, Record<string, unknown>>;
 }
 
@@ -25,7 +28,9 @@ export function presentPhoto(record: ShownPhoto, plan: Plan): PresentedPhoto {
       .map(([port, output]) => [port, presentPort(values[port], output.type, output.depth)]);
     if (shown.length) outputs[step.nodeId] = Object.fromEntries(shown);
   }
-  return { file: record.file, status: record.status, ...(record.error ? { error: record.error } : {}), outputs };
+  const warnings = photoWarnings(record.outputs, plan).map((each) => ({ code: each.code, message: warningText(each) }));
+  const { file, status, error } = record;
+  return { file, status, ...(error ? { error } : {}), ...(warnings.length ? { warnings } : {}), outputs };
 }
 
 function presentPort(stored: unknown, type: string, depth: number): unknown {

@@ -1,11 +1,12 @@
 // What the steps gave for one photo, as the canvas shows it: a picture or numbers per step, a count per wire.
 // Reads values by their data type, never by the kind of a step. Pure.
 
-import type { DataType, Detections, FoundText, ImageValue, Segmentation, Table } from '../core/data-types';
+import type { DataType, Detections, FoundText, ImageValue, Segmentation, Table, Warning } from '../core/data-types';
 import type { Graph, GraphNode } from '../core/graph';
 import { type GraphIndex, indexGraph } from '../core/graph-index';
 import type { NodeRegistry } from '../core/node';
 import type { PhotoError, PortValues } from '../core/photo-record';
+import { warningsIn } from '../core/warnings';
 import { outputType } from '../core/wire-types';
 import { photoAreas, photoObjects, textObjects } from '../photo/photo-object';
 import { readCountTable } from '../vision/count-table';
@@ -28,6 +29,8 @@ export interface TriedPhoto {
 export interface PreviewWords {
   /** Why a step failed. */
   error(error: PhotoError): string;
+  /** What should be known although it went well. */
+  warning(warning: Warning): string;
   /** "24 kept": the number of objects that leave a port. */
   count(node: GraphNode, port: string, count: number): string;
 }
@@ -50,10 +53,14 @@ export function previewOf(graph: Graph, registry: NodeRegistry, photo: TriedPhot
       .into(node.id)
       .map((edge) => ({ edge, value: photo.outputs[edge.source]?.[edge.sourceHandle] }))
       .filter(({ value }) => value !== undefined);
+    const before = new Set(warningsIn(into.map(({ value }) => value)).map(({ code }) => code));
+    // Said where it happened, not again at every step that passes it on.
+    const warned = warningsIn(own.map(({ value }) => value)).filter(({ code }) => !before.has(code));
     nodes[node.id] = {
       state: tried.state,
       cached: tried.cached,
       ...(tried.error ? { message: words.error(tried.error) } : {}),
+      ...(warned.length > 0 ? { warnings: warned.map(words.warning) } : {}),
       badge: badgeOf(node, own, registry),
       picture: pictureOf(own, photo) ?? (figureOf(own) ? undefined : pictureBefore(node, index, registry, photo)),
       figure: figureOf(own),

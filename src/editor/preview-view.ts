@@ -37,6 +37,8 @@ export interface StepView {
   readonly cached?: boolean;
   /** Why it failed, in words. */
   readonly message?: string;
+  /** What should be known of what it gave, in words. */
+  readonly warnings?: readonly string[];
   readonly badge?: string | StepBadge;
   readonly picture?: StepPicture;
   readonly figure?: StepFigure;

@@ -38,9 +38,9 @@ const candidate: fc.Arbitrary<Candidate> = fc.record(
 
 it('gives back exactly what was kept, and takes no other bytes for it', () => {
   fc.assert(
-    fc.property(fc.array(candidate, { maxLength: 20 }), (candidates) => {
-      const bytes = packCandidates(candidates);
-      expect(unpackCandidates(bytes)).toEqual(candidates);
+    fc.property(fc.array(candidate, { maxLength: 20 }), fc.boolean(), (candidates, capped) => {
+      const bytes = packCandidates({ candidates, capped });
+      expect(unpackCandidates(bytes)).toEqual({ candidates, capped });
       expect(unpackCandidates(bytes.subarray(0, bytes.length - 1))).toBeNull();
     }),
   );
@@ -50,7 +50,8 @@ it('gives back exactly what was kept, and takes no other bytes for it', () => {
 it('knows an answer for the same question only', async () => {
   const { card } = catalogueEntry('coco-ssd');
   const question = { image: PHOTO, card, provider: 'cpu', floor: 0.05 };
-  const answer: Candidate[] = [{ label: 'cup', classId: 47, score: 0.1 + 0.2, box: [0, 1 / 3, 2, 3] }];
+  const cup: Candidate = { label: 'cup', classId: 47, score: 0.1 + 0.2, box: [0, 1 / 3, 2, 3] };
+  const answer = { candidates: [cup], capped: true };
   createCandidateCache(folder).keep(question, answer);
   await folder.settled();
   const cache = createCandidateCache(folder);

@@ -1,14 +1,14 @@
 // What models proposed before, kept on disk for every child and for the next start: by photo, recorded steps, model and its
 // card, provider and floor. So that moving a limit never asks a model again. Knows no photo files and no runtime.
 
-import type { Candidate } from '../core/context';
+import type { Candidate, Proposals } from '../core/context';
 import type { Box, ImageValue } from '../core/data-types';
 import type { ModelCard } from '../models/card';
 import { type CacheFolder, cacheKey } from '../storage/cache-folder';
 import { cardText } from './card-text';
 
 /** Goes up when photos are read or outputs are decoded differently. */
-const VERSION = 2;
+const VERSION = 3;
 /** Per candidate: the label's place, class id, score, four of the box, how many corners and how many body points follow. */
 const NUMBERS = 9;
 
@@ -20,8 +20,8 @@ export interface CandidateQuestion {
 }
 
 export interface CandidateCache {
-  find(question: CandidateQuestion): readonly Candidate[] | null;
-  keep(question: CandidateQuestion, candidates: readonly Candidate[]): void;
+  find(question: CandidateQuestion): Proposals | null;
+  keep(question: CandidateQuestion, proposals: Proposals): void;
 }
 
 export function createCandidateCache(folder: CacheFolder): CandidateCache {
@@ -32,15 +32,21 @@ export function createCandidateCache(folder: CacheFolder): CandidateCache {
       const bytes = folder.readNow(keyOf(question));
       return bytes && unpackCandidates(bytes);
     },
-    keep: (question, candidates) => void folder.write(keyOf(question), packCandidates(candidates)),
+    keep: (question, proposals) => void folder.write(keyOf(question), packCandidates(proposals)),
   };
 }
 
-/** Numbers as they are, to the last bit: length of the labels' JSON, that JSON, padding, then the numbers. */
-export function packCandidates(candidates: readonly Candidate[]): Uint8Array {
+/** What stands before the numbers, as JSON. */
+interface Head {
+  readonly labels: readonly string[];
+  readonly capped: boolean;
+}
+
+/** Numbers as they are, to the last bit: length of the head, the head, then the numbers. */
+export function packCandidates({ candidates, capped }: Proposals): Uint8Array {
   const labels = [...new Set(candidates.map(({ label }) => label))];
   const index = new Map(labels.map((label, at) => [label, at]));
-  const head = Buffer.from(JSON.stringify(labels));
+  const head = Buffer.from(JSON.stringify({ labels, capped } satisfies Head));
   const numbers = Float64Array.from(
     candidates.flatMap(({ label, classId, score, box, points = [], keypoints = [] }) => [
       index.get(label) ?? 0,
@@ -59,7 +65,7 @@ export function packCandidates(candidates: readonly Candidate[]): Uint8Array {
 }
 
 /** Null for bytes that are none of ours. */
-export function unpackCandidates(bytes: Uint8Array): Candidate[] | null {
+export function unpackCandidates(bytes: Uint8Array): Proposals | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length < 4) return null;
   const start = 4 + file.readUInt32LE(0);
@@ -67,7 +73,7 @@ export function unpackCandidates(bytes: Uint8Array): Candidate[] | null {
   if (rest < 0 || rest % 8 !== 0) return null;
   // Copied, so that the numbers begin where such an array may begin.
   const numbers = new Float64Array(Uint8Array.from(file.subarray(start)).buffer);
-  const labels: readonly string[] = JSON.parse(file.toString('utf8', 4, start));
+  const { labels, capped }: Head = JSON.parse(file.toString('utf8', 4, start));
   const found: Candidate[] = [];
   for (let at = 0; at < numbers.length; ) {
     if (at + NUMBERS > numbers.length) return null;
@@ -96,5 +102,5 @@ export function unpackCandidates(bytes: Uint8Array): Candidate[] | null {
       ...(places > 0 && { keypoints }),
     });
   }
-  return found;
+  return { candidates: found, capped };
 }

@@ -2,12 +2,13 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Candidate, ClassScores, NodeContext, Outlines } from '../core/context';
+import type { Candidate, ClassScores, NodeContext, Outlines, Proposals } from '../core/context';
 import type { FileValue, FoundText, ImageValue } from '../core/data-types';
 import { LensgraphError } from '../core/errors';
 import { thumbnail, writeMarked } from '../images/encode';
 import { toModelInput } from '../images/pixels';
 import { classScores } from '../inference/class-scores';
+import { objectsOf } from '../inference/decoders/common/top';
 import type { Inference } from '../inference/inference';
 import { compose } from '../vision/affine';
 import { candidateOnPhoto } from '../vision/candidate-on-photo';
@@ -66,20 +67,22 @@ async function candidates(
   image: ImageValue,
   floor: number,
   options: PhotoContextOptions,
-): Promise<readonly Candidate[]> {
+): Promise<Proposals> {
   const { cache, inference, work } = options;
   const model = modelNamed(name, options);
   const question = { image, card: model.card, provider: inference.provider, floor };
   const known = cache?.find(question);
-  if (known) {
-    work.known += 1;
-    return known;
-  }
-  work.inferences += 1;
-  const found = await ask(model, image, floor, options);
-  cache?.keep(question, found);
-  return found;
+  if (known) work.known += 1;
+  else work.inferences += 1;
+  const found = known ?? (await ask(model, image, floor, options));
+  if (!known) cache?.keep(question, found);
+  const { skeleton } = model.card.keypoints ?? {};
+  return skeleton ? { ...found, candidates: found.candidates.map((each) => jointed(each, skeleton)) } : found;
 }
+
+/** The card knows which joints belong together; the objects go on without it. */
+const jointed = (candidate: Candidate, skeleton: Candidate['skeleton']): Candidate =>
+  candidate.keypoints ? { ...candidate, skeleton } : candidate;
 
 /** What the model proposes, mapped from its input to the upright source photo and cut at the photo's edges. */
 async function ask(
@@ -87,11 +90,12 @@ async function ask(
   image: ImageValue,
   floor: number,
   { path, inference }: PhotoContextOptions,
-): Promise<Candidate[]> {
+): Promise<Proposals> {
   const { data, toImage } = await toModelInput(path, image, model.card.input);
-  const found = await inference.candidates(model, data, floor);
+  const [decoded] = await inference.decode(model, [data], floor);
+  const { proposals, capped } = objectsOf(decoded, model.card.name);
   const toSource = compose(image.toSource, toImage);
-  return found.flatMap((candidate) => candidateOnPhoto(candidate, toSource, image.source) ?? []);
+  return { candidates: proposals.flatMap((each) => candidateOnPhoto(each, toSource, image.source) ?? []), capped };
 }
 
 /** How sure a model is of its classes. */

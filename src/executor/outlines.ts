@@ -35,7 +35,7 @@ export function outlinesOf(
         ...candidate,
         ...(mask && { outline: maskOnPhoto(mask, inputToSource, size) }),
       }));
-      return { kind: 'objects', objects };
+      return { kind: 'objects', objects, ...(decoded.capped ? { capped: true } : {}) };
     }
     case 'classes': {
       const toMap = compose(scaling(decoded.width / width, decoded.height / height), invert(inputToSource));

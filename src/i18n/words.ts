@@ -3,7 +3,7 @@
 
 import { useLocale, useMessages } from 'next-intl';
 import { useMemo } from 'react';
-import type { DataType } from '../core/data-types';
+import type { DataType, Warning } from '../core/data-types';
 import type { Category } from '../core/node';
 import { errorWords, problemsIn } from './error-words';
 import { listsOf } from './lists';
@@ -44,6 +44,8 @@ export function createWords(locale: string, messages: WordMessages) {
       const unreadable = problemsIn(error).find(({ code }) => UNREADABLE.has(code));
       return unreadable ? problems.problem(unreadable) : errors.error(error);
     },
+    /** What somebody should know of a photo that went well. */
+    warning: ({ code, params }: Warning): string => fillPattern(locale, words.warnings[code], { ...params }),
     typeName,
     /** The heading under which steps of this kind stand in the palette. */
     categoryTitle: (category: Category): string => words.categories[category],

@@ -67,7 +67,7 @@ export function chooseCandidates<T extends Candidate>(
 
 /** The candidates as detections with the ids `o1`, `o2`, ... in their order. */
 export function asDetections(candidates: readonly Candidate[]): Detection[] {
-  return candidates.map(({ label, classId, score, box, points, keypoints }, i) => ({
+  return candidates.map(({ label, classId, score, box, points, keypoints, skeleton }, i) => ({
     id: `o${i + 1}`,
     label,
     classId,
@@ -75,6 +75,7 @@ export function asDetections(candidates: readonly Candidate[]): Detection[] {
     box,
     ...(points && { points }),
     ...(keypoints && { keypoints }),
+    ...(skeleton && { skeleton }),
   }));
 }
 

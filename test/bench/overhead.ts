@@ -56,10 +56,11 @@ export async function overhead(env: Env): Promise<Figures['overhead']> {
           const candidates = proposalsOf(decoded, model.card.name);
           outputsMs = performance.now() - start;
           const toSource = compose(image.toSource, toImage);
-          return candidates.map((candidate) => ({
+          const onPhoto = candidates.map((candidate) => ({
             ...candidate,
             box: clipBox(applyToBox(toSource, candidate.box), image.source.width, image.source.height),
           }));
+          return { candidates: onPhoto, capped: false };
         },
         scores: noFiles,
         outlines: noFiles,

@@ -173,6 +173,7 @@ const schemas: Partial<Record<DataType, z.ZodType>> = {
           box: numbers(4),
         }),
       ),
+      warnings: z.array(z.strictObject({ code: z.string(), params: z.strictObject({ max: z.int() }) })).optional(),
     })
     .refine(({ items }) => new Set(items.map(({ id }) => id)).size === items.length, 'ids are unique'),
   texts: z.array(

@@ -38,13 +38,20 @@ export interface FakeAnswers {
   readonly scores?: ClassScores;
   readonly outlines?: Outlines;
   readonly texts?: readonly FoundText[];
+  /** There were more proposals than are handed on. */
+  readonly capped?: boolean;
 }
 
 /** A context that proposes `candidates`, answers as `answers` says, and notes down what it was asked for. */
 export function fakeContext(
   candidates: readonly Candidate[] = [],
   photoIndex = 0,
-  { scores = NO_SCORES, outlines = { kind: 'objects', objects: candidates }, texts = [] }: FakeAnswers = {},
+  {
+    scores = NO_SCORES,
+    outlines = { kind: 'objects', objects: candidates },
+    texts = [],
+    capped = false,
+  }: FakeAnswers = {},
 ) {
   const asked: unknown[] = [];
   const file = (role: string) => ({
@@ -59,7 +66,7 @@ export function fakeContext(
     photoIndex,
     candidates: async (model, image, floor) => {
       asked.push({ model, image, floor });
-      return candidates.filter(({ score }) => score >= floor);
+      return { candidates: candidates.filter(({ score }) => score >= floor), capped };
     },
     scores: async (model, image) => {
       asked.push({ model, image });

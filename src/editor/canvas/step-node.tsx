@@ -111,9 +111,11 @@ function Badge({ view, off }: { readonly view: StepView | undefined; readonly of
   }
   const words = typeof badge === 'object' ? t(`badge.${badge.what}`, { count: badge.count }) : badge;
   const extra = state === 'running' || state === 'stale' ? t(`card.${state}`) : cached ? t('card.unchanged') : '';
-  if (!words && !extra) return null;
+  const warned = view.warnings?.join(' ');
+  if (!words && !extra && !warned) return null;
   return (
-    <span className={styles.badge} data-stale={state === 'stale' || undefined}>
+    <span className={styles.badge} data-stale={state === 'stale' || undefined} title={warned}>
+      {warned && <IconAlertTriangleFilled size={13} color="var(--low)" aria-hidden="true" />}
       {words && <b>{words}</b>}
       {extra && <i>{extra}</i>}
     </span>
@@ -135,6 +137,7 @@ function StateWords(props: {
     off ? t('card.offLong') : t(`card.${view?.state ?? 'idle'}`),
     typeof badge === 'object' ? t(`badge.${badge.what}`, { count: badge.count }) : badge,
     view?.message,
+    ...(view?.warnings ?? []),
     problems > 0 ? t('card.problems', { count: problems }) : '',
     summary,
     note ? t('card.noted', { note }) : '',

@@ -29,6 +29,12 @@ export function PortValues({ node, side }: PortValuesProps) {
   return (
     <div className={styles.ports}>
       <StateLine view={view} />
+      {side === 'outputs' &&
+        view?.warnings?.map((each) => (
+          <p key={each} className={styles.warned}>
+            {each}
+          </p>
+        ))}
       {ports.map(({ port, type, optional, several, wires }) => {
         const title = names.port(node, side, port);
         const [wire] = wires;

@@ -15,6 +15,8 @@ export interface ViewerPhoto {
   /** The number of this photo; null where nothing is counted. */
   readonly number: number | null;
   readonly corrected: number;
+  /** What should be known of it, in words. */
+  readonly warnings?: readonly string[];
   /** Why there are no objects to show, in words. */
   readonly message?: string;
 }

@@ -3,6 +3,7 @@
 // and keys. Knows no run and no server: objects come in, wishes go out.
 
 import { Modal } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Box } from '../../core/data-types';
@@ -244,6 +245,12 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
             </p>
             {editing && (photo.corrected > 0 || editing.state !== 'saved') && <SaveLine {...editing} />}
           </header>
+          {photo.warnings?.map((each) => (
+            <p key={each} className={styles.warning}>
+              <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
+              {each}
+            </p>
+          ))}
           {limit && (
             <div className={styles.limit}>
               <SureSlider {...limit} />

@@ -55,6 +55,7 @@ export function ResultViewer(props: ResultViewerProps) {
         height: view.height,
         objects,
         areas,
+        warnings: view.warnings.map(words.warning),
         number: view.number,
         corrected: view.corrected,
         ...(message ? { message } : {}),

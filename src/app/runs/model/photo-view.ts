@@ -2,12 +2,13 @@
 // Runs only the steps that follow from the change, in this browser; asks nobody.
 import { nodes } from '../../../../nodes/registry.generated';
 import { applyEdits, type CorrectionEdits, editCount, NO_EDITS } from '../../../core/corrections';
-import type { Classification, Detection, Detections, FoundText, Segmentation } from '../../../core/data-types';
+import type { Classification, Detection, Detections, FoundText, Segmentation, Warning } from '../../../core/data-types';
 import type { PhotoError, PortValues } from '../../../core/photo-record';
 import type { Plan } from '../../../core/plan';
 import type { PortRef, ResultView } from '../../../core/result-view';
 import { sameJson } from '../../../core/same-json';
 import { unsureCounter } from '../../../core/unsure';
+import { photoWarnings } from '../../../core/warnings';
 import { recompute } from '../../../engine/recompute';
 import { type CountRow, readCountTable } from '../../../vision/count-table';
 import { type KindShare, readCoverageTable } from '../../../vision/coverage-table';
@@ -53,6 +54,8 @@ export interface PhotoView {
   readonly sorting: Classification | null;
   /** `number` is a part of the photo in percent, and these are those of its kinds. */
   readonly shares: readonly KindShare[] | null;
+  /** What should be known of it although it went well. */
+  readonly warnings: readonly Warning[];
 }
 
 export interface Lens {
@@ -124,6 +127,7 @@ function present(
     texts: given<readonly FoundText[]>(view.texts),
     sorting: given<Classification>(view.sorting),
     shares,
+    warnings: ok ? photoWarnings(outputs, plan) : [],
   };
 }
 

@@ -20,6 +20,7 @@ const photo = (index: number, more: Partial<PhotoView>): PhotoView => ({
   texts: null,
   sorting: null,
   shares: null,
+  warnings: [],
   ...more,
 });
 const sorting = (label: string, unsure: boolean) => ({ label, score: 0.5, unsure, scores: [] });

@@ -32,6 +32,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   const { runId, photo, unsureBelow, highlightLabel, only, meant = false, href, onOpen } = props;
   const t = useTranslations('runs');
   const locale = useLocale();
+  const { warning } = useWords();
   const [broken, setBroken] = useState(false);
   const { objects, areas } = useMemo(() => drawnOn(photo, unsureBelow, only), [photo, unsureBelow, only]);
   const words = saidOf(photo, objects);
@@ -86,6 +87,9 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
           {photo.file}
         </span>
         <Reason photo={photo} words={words} />
+        {photo.warnings.map((each) => (
+          <Warned key={each.code} words={warning(each)} />
+        ))}
       </span>
     </a>
   );
@@ -130,6 +134,13 @@ function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: s
     </span>
   );
 }
+
+const Warned = ({ words }: { readonly words: string }) => (
+  <span className={styles.reason} data-tone="unsure" data-warning="" title={words}>
+    <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
+    <span className={styles.warned}>{words}</span>
+  </span>
+);
 
 const STATUSES = ['pending', 'running', 'failed', 'skipped', 'cancelled'] as const;
 const isKnown = (status: string): status is (typeof STATUSES)[number] => STATUSES.some((each) => each === status);

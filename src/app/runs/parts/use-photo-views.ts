@@ -65,4 +65,5 @@ const emptyView = (photo: StoredPhoto): PhotoView => ({
   texts: null,
   sorting: null,
   shares: null,
+  warnings: [],
 });

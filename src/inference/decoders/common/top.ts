@@ -1,9 +1,10 @@
 // The cap on proposals: a model that is sure of everything must not make the rest of the house slow.
 
+import { MAX_PROPOSALS } from '../../../core/context';
 import { LensgraphError } from '../../../core/errors';
 import type { Decoded, DecodedOf, Proposal } from '../decoder';
 
-export const MAX_PROPOSALS = 3000;
+export { MAX_PROPOSALS };
 
 interface Scored {
   readonly score: number;
@@ -29,7 +30,11 @@ export function objects(found: readonly Proposal[], limit = MAX_PROPOSALS): Deco
 }
 
 /** The objects of one photo. Errors: `model_unsupported` where the model gives something else. */
-export function proposalsOf(decoded: Decoded | undefined, model: string): readonly Proposal[] {
-  if (decoded?.kind === 'objects') return decoded.proposals;
+export const proposalsOf = (decoded: Decoded | undefined, model: string): readonly Proposal[] =>
+  objectsOf(decoded, model).proposals;
+
+/** As `proposalsOf`, with whether there were more. */
+export function objectsOf(decoded: Decoded | undefined, model: string): DecodedOf<'objects'> {
+  if (decoded?.kind === 'objects') return decoded;
   throw new LensgraphError('model_unsupported', { name: model, reason: 'it does not find objects' });
 }

@@ -12,6 +12,7 @@ export function usePreviewWords(): PreviewWords {
   const words = useWords();
   return useMemo(
     () => ({
+      warning: words.warning,
       error: (error) => words.error(error),
       count(node, port, count) {
         const definition = registry.get(node.type);
