@@ -12,6 +12,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useWords } from '../../i18n/words';
 import { duration, moment } from '../format';
+import { inUnit } from '../in-unit';
 import type { Outputs } from '../outputs';
 import styles from './run-card.module.css';
 import { RunPhoto } from './run-photo';
@@ -64,7 +65,7 @@ export function RunCard({ run, headline, photos }: StartRun) {
         <div>
           {headline && ok > 0 ? (
             <>
-              <p className={styles.total}>{headline.total.toLocaleString(locale)}</p>
+              <p className={styles.total}>{inUnit(headline, locale)}</p>
               <ul className={styles.kinds}>
                 {headline.perLabel.slice(0, KINDS).map(({ label, count }) => (
                   <li key={label}>

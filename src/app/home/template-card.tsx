@@ -13,18 +13,20 @@ type Template = Outputs['runs']['start']['templates'][number];
 
 export function TemplateCard({ template }: { template: Template }) {
   const t = useTranslations('home');
-  const { name, preview, samples } = template;
+  const { name, preview, samples, requires } = template;
+  // What a photo is called stands in a line at its lower edge, and nothing else is drawn: there is nothing to compare.
+  const named = requires?.task === 'classify';
   const { title, promise } = saidIn(useLocale(), template);
   const { trySamples, usePhotos, trying, opening } = useTemplate(name, title);
   return (
     <article className={styles.card}>
-      <div className={styles.pictures}>
+      <div className={styles.pictures} data-named={named || undefined}>
         <Picture
           src={`/pictures/templates/${name}`}
           alt={t(preview ? 'madeBy' : 'sampleOf')}
           className={styles.after}
         />
-        {preview && <Picture src={`/pictures/templates/${name}/before`} alt="" className={styles.before} />}
+        {preview && !named && <Picture src={`/pictures/templates/${name}/before`} alt="" className={styles.before} />}
       </div>
       <div className={styles.words}>
         <h3 className={styles.title}>

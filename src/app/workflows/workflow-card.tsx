@@ -5,6 +5,7 @@ import { IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { moment } from '../format';
+import { inUnit } from '../in-unit';
 import type { Outputs } from '../outputs';
 import { Picture } from '../picture';
 import { Miniature } from './miniature';
@@ -74,7 +75,10 @@ function LastRun({ workflow: { lastRun } }: { workflow: Workflow }) {
   if (!lastRun) return <p className={styles.last}>{t('neverRun')}</p>;
   const { id, status, headline, photos, createdAt } = lastRun;
   const done = status === 'completed' || status === 'completed_with_errors';
-  const what = done && headline ? t('found', { count: headline.total, photos }) : t(`status.${status}`, { photos });
+  const found = headline?.unit
+    ? t('part', { part: inUnit(headline, locale), photos })
+    : t('found', { count: headline?.total ?? 0, photos });
+  const what = done && headline ? found : t(`status.${status}`, { photos });
   return (
     <p className={styles.last}>
       <Link href={`/runs/${id}`} suppressHydrationWarning>

@@ -33,6 +33,7 @@ test('a run is told by its last count, with the largest kind first', () => {
   };
   expect(runHeadline(totals)).toEqual({
     total: 5,
+    unit: null,
     perLabel: [
       { label: 'fig', count: 3 },
       { label: 'pear', count: 2 },
@@ -41,7 +42,13 @@ test('a run is told by its last count, with the largest kind first', () => {
   });
 });
 
-test('without a count it is told by what was found, and without that not at all', () => {
+test('without a count it is told by what was measured, found, sorted or read, and without that not at all', () => {
+  const outline = { objects: 7, perLabel: { cat: 7 }, coverage: { cat: 0.4 } };
+  const area = { photos: 2, mean: 36.97, min: 7, max: 79, unit: '%' };
+  expect(runHeadline({ outline, area })).toEqual({ total: 36.97, unit: '%', perLabel: [], state: null });
+  const sorted = runHeadline({ sort: { perLabel: { cat: 2, unsure: 1 } } });
+  expect(sorted).toMatchObject({ total: 3, unit: null, perLabel: [{ label: 'cat', count: 2 }, { label: 'unsure' }] });
+  expect(runHeadline({ read: { lines: 12, photosWithText: 3 } })).toMatchObject({ total: 12, perLabel: [] });
   expect(runHeadline({ find: { objects: 9, perLabel: {} }, keep: { objects: 4, perLabel: {} } })?.total).toBe(4);
   expect(runHeadline({})).toBeNull();
   expect(runHeadline(null)).toBeNull();

@@ -10,9 +10,15 @@ const STATES = ['ok', 'low', 'high', 'out'] as const;
 /** Totals of a step that counts, and of one that finds. */
 const counted = z.object({ sum: z.number(), perLabel, photos: z.number(), state: z.enum(STATES).optional() });
 const found = z.object({ objects: z.number(), perLabel });
+/** Of one that measures parts of photos, of one that sorts, and of one that reads. */
+const covered = z.object({ mean: z.number(), unit: z.literal('%') });
+const sorted = z.strictObject({ perLabel });
+const read = z.strictObject({ lines: z.number(), photosWithText: z.number() });
 
 export interface Headline {
   readonly total: number;
+  /** Null where the total is a number of things. */
+  readonly unit: '%' | null;
   readonly perLabel: readonly { readonly label: string; readonly count: number }[];
   /** Compared with what was expected, where something was. */
   readonly state: (typeof STATES)[number] | null;
@@ -23,16 +29,50 @@ const labels = (counts: Readonly<Record<string, number>>): Headline['perLabel'] 
     .map(([label, count]) => ({ label, count }))
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 
-/** Of the last step that counts, else of the last one that finds; null where there is neither. */
+const plain = (total: number, perLabel: Readonly<Record<string, number>> = {}): Headline => ({
+  total,
+  unit: null,
+  perLabel: labels(perLabel),
+  state: null,
+});
+
+/** How each kind of totals is told, the kind that says most first. */
+const TELLING: readonly ((totals: unknown) => Headline | null)[] = [
+  (totals) => {
+    const { data } = counted.safeParse(totals);
+    return data ? { ...plain(data.sum, data.perLabel), state: data.state ?? null } : null;
+  },
+  (totals) => {
+    const { data } = covered.safeParse(totals);
+    return data ? { ...plain(data.mean), unit: data.unit } : null;
+  },
+  (totals) => {
+    const { data } = found.safeParse(totals);
+    return data ? plain(data.objects, data.perLabel) : null;
+  },
+  (totals) => {
+    const { data } = sorted.safeParse(totals);
+    return data
+      ? plain(
+          Object.values(data.perLabel).reduce((sum, each) => sum + each, 0),
+          data.perLabel,
+        )
+      : null;
+  },
+  (totals) => {
+    const { data } = read.safeParse(totals);
+    return data ? plain(data.lines) : null;
+  },
+];
+
+/** Of the last step that counts, else measures, finds, sorts or reads; null where there is none. */
 export function runHeadline(totals: Json): Headline | null {
   const steps = Object.values(z.record(z.string(), z.unknown()).safeParse(totals).data ?? {}).reverse();
-  for (const step of steps) {
-    const { data } = counted.safeParse(step);
-    if (data) return { total: data.sum, perLabel: labels(data.perLabel), state: data.state ?? null };
-  }
-  for (const step of steps) {
-    const { data } = found.safeParse(step);
-    if (data) return { total: data.objects, perLabel: labels(data.perLabel), state: null };
+  for (const tell of TELLING) {
+    for (const step of steps) {
+      const headline = tell(step);
+      if (headline) return headline;
+    }
   }
   return null;
 }

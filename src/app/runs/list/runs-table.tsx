@@ -4,6 +4,7 @@ import { Progress } from '@mantine/core';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { duration, moment } from '../../format';
+import { inUnit } from '../../in-unit';
 import { isOpen, type ListedRun } from '../model/run-types';
 import { StatusWord } from '../parts/state-word';
 import { RunActions } from './run-actions';
@@ -57,7 +58,7 @@ function Row({ run }: { run: ListedRun }) {
         <StatusWord status={run.status} />
       </td>
       <td className={styles.numeric}>
-        {run.headline && ok > 0 ? <b className={styles.found}>{run.headline.total.toLocaleString(locale)}</b> : '–'}
+        {run.headline && ok > 0 ? <b className={styles.found}>{inUnit(run.headline, locale)}</b> : '–'}
       </td>
       <td className={styles.photos}>
         {open ? (
