@@ -7,6 +7,10 @@ const COMMON = {
   expect: { poll: { timeout: 15_000 } },
 };
 
+const project = (name: string, include: string[], isolate: boolean) => ({
+  test: { ...COMMON, name, include, isolate },
+});
+
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
@@ -15,11 +19,11 @@ export default defineConfig({
     maxWorkers: 3,
     passWithNoTests: false,
     projects: [
-      {
-        // Files of one process share what they import: loading it anew for each took longer than the tests.
-        test: { ...COMMON, name: 'units', include: ['src/**/*.test.ts', 'nodes/**/*.test.ts'], isolate: false },
-      },
-      { test: { ...COMMON, name: 'whole', include: ['test/**/*.test.ts'] } },
+      // Files of one process share what they import: loading it anew for each took longer than many tests.
+      project('units', ['src/**/*.test.ts', 'nodes/**/*.test.ts', 'test/contract/**/*.test.ts'], false),
+      project('browser', ['test/e2e/**/*.test.ts'], false),
+      // These start, kill and starve processes; what one of them breaks shall not be found by the next.
+      project('whole', ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'], true),
     ],
   },
 });

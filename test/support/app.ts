@@ -61,12 +61,19 @@ export interface TestAppOptions {
   readonly models?: string;
 }
 
+/** Made once for a process and never closed: Next cannot be prepared twice, and takes seconds. */
+let pages: ReturnType<typeof preparePages> | undefined;
+const pagesOfProcess = () => {
+  pages ??= preparePages(ROOT);
+  return pages;
+};
+
 /** Starts everything on a database and a data folder of its own. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { worker: works = true, models = TEST_MODELS } = options;
   await firstStartModels();
-  const pages = await preparePages(ROOT);
-  const api = await startTestApi({ models, renderPage: pages.handle });
+  const { handle } = await pagesOfProcess();
+  const api = await startTestApi({ models, renderPage: handle });
   const worker = works
     ? await startWorker(api.env, {
         databaseUrl: api.database.url,
@@ -85,7 +92,6 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       await browser.close();
       await worker?.stop(5_000);
       await api.close();
-      await pages.close();
     },
   };
 }
