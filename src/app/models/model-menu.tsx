@@ -9,16 +9,24 @@ import { useState } from 'react';
 import { notify } from '../notify';
 import { RenameDialog } from '../rename-dialog';
 import { useTRPC } from '../trpc';
-import type { Model } from './model-words';
+import { InUseDialog } from './in-use-dialog';
+import type { ModelDetail } from './model-page';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 
-export function ModelMenu({ model: { name, title } }: { model: Pick<Model, 'name' | 'title'> }) {
+interface ModelMenuProps {
+  readonly model: ModelDetail;
+  readonly onReplace: () => void;
+}
+
+export function ModelMenu({ model, onReplace }: ModelMenuProps) {
+  const { name, title, usedBy } = model;
   const t = useTranslations('modelsPage');
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
   const [renaming, setRenaming] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const readAgain = () => queryClient.invalidateQueries({ queryKey: trpc.models.list.queryKey() });
   const onError = notify.error;
   const restore = useMutation(trpc.models.restore.mutationOptions({ onError, onSettled: readAgain }));
@@ -50,10 +58,22 @@ export function ModelMenu({ model: { name, title } }: { model: Pick<Model, 'name
         variant="default"
         loading={remove.isPending}
         leftSection={<IconTrash {...ICON} />}
-        onClick={() => remove.mutate({ name })}
+        onClick={() => (usedBy.length > 0 ? setAsking(true) : remove.mutate({ name }))}
       >
         {t('menu.delete')}
       </Button>
+      {isAsking && (
+        <InUseDialog
+          model={model}
+          busy={remove.isPending}
+          onDelete={() => remove.mutate({ name })}
+          onReplace={() => {
+            setAsking(false);
+            onReplace();
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {renaming && (
         <RenameDialog
           title={t('menu.renameTitle')}

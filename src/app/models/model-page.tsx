@@ -14,6 +14,7 @@ import { ModelFacts } from './model-facts';
 import { ModelMenu } from './model-menu';
 import { useModelWords } from './model-words';
 import styles from './models.module.css';
+import { ReplaceDialog } from './replace/replace-dialog';
 import { TryModel } from './try-model';
 
 export type ModelDetail = Outputs['models']['get'];
@@ -25,6 +26,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
   const words = useModelWords();
   const trpc = useTRPC();
   const { data: model } = useQuery({ ...trpc.models.get.queryOptions({ name: first.name }), initialData: first });
+  const [isReplacing, setReplacing] = useState(false);
   const { title, task, labels, own } = model;
   return (
     <PageBody>
@@ -34,16 +36,17 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
       </Link>
       <PageHead title={title} about={words.task(task)}>
         {model.installed && <ChangeButton model={model} />}
-        {own && <ModelMenu model={model} />}
+        {own && <ModelMenu model={model} onReplace={() => setReplacing(true)} />}
       </PageHead>
       <div className={styles.columns}>
         <TryModel model={model} />
         <div>
           <ModelFacts model={model} />
-          <UsedBy uses={model.usedBy} />
+          <UsedBy uses={model.usedBy} onReplace={() => setReplacing(true)} />
         </div>
       </div>
       <Labels labels={labels} />
+      {isReplacing && <ReplaceDialog model={model} onClose={() => setReplacing(false)} />}
     </PageBody>
   );
 }
@@ -93,8 +96,9 @@ function Labels({ labels }: { labels: readonly string[] }) {
   );
 }
 
-function UsedBy({ uses }: { uses: ModelDetail['usedBy'] }) {
+function UsedBy({ uses, onReplace }: { uses: ModelDetail['usedBy']; onReplace: () => void }) {
   const t = useTranslations('modelsPage.one');
+  const replace = useTranslations('modelsPage.replace');
   return (
     <section className={styles.below} aria-labelledby="used-by">
       <h2 id="used-by" className={styles.heading}>
@@ -109,6 +113,11 @@ function UsedBy({ uses }: { uses: ModelDetail['usedBy'] }) {
           </li>
         ))}
       </ul>
+      {uses.length > 0 && (
+        <Button variant="default" className={styles.replace} onClick={onReplace}>
+          {replace('open')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,81 +1,21 @@
 'use client';
-// What a model finds on a photo: a sample at first, or one of the person's own. Asked like the trial run of the editor.
-import { Loader } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+// What a model finds on a photo: a sample at first, or one of the person's own.
 import { useTranslations } from 'next-intl';
-import { useWords } from '../../i18n/words';
-import { tabId } from '../autosave/local-copy';
-import { useTRPCClient } from '../trpc';
-import importStyles from './import/import-dialog.module.css';
-import type { Model } from './model-words';
+import { ModelOnPhoto, type Tried } from './model-on-photo';
 import styles from './models.module.css';
 import { PhotoChoice } from './photo-choice';
-import { SeenPhoto } from './seen-photo';
-import { type TryPhoto, useTryPhoto } from './use-try-photo';
-
-type Tried = Pick<Model, 'name' | 'task'>;
-
-const STEP = 'look';
-
-/** Photos, and the step that asks the model: steps are called as the tasks are. */
-const graphOf = ({ name, task }: Tried) => ({
-  schemaVersion: 1,
-  name: 'Trying a model',
-  nodes: [
-    { id: 'photos', type: 'load' },
-    { id: STEP, type: task, config: { model: name } },
-  ],
-  edges: [{ source: 'photos', sourceHandle: 'image', target: STEP, targetHandle: 'image' }],
-});
-
-function useTriedModel(model: Tried, photo: TryPhoto | null) {
-  const client = useTRPCClient();
-  return useQuery({
-    queryKey: ['tried-model', model.name, photo?.id],
-    enabled: photo !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      client.previews.run.mutate(
-        { graph: graphOf(model), photos: photo ? [photo.id] : [], session: `model-${tabId()}` },
-        { signal },
-      ),
-  });
-}
+import { useTryPhoto } from './use-try-photo';
 
 export function TryModel({ model }: { model: Tried }) {
-  const t = useTranslations('modelsPage');
-  const words = useWords();
+  const t = useTranslations('modelsPage.one');
   const tryPhoto = useTryPhoto();
-  const { data, error, isFetching } = useTriedModel(model, tryPhoto.photo);
-  const photo = data?.photos[0];
-  const fault = error ?? photo?.error ?? data?.steps[STEP]?.error;
   return (
     <section aria-labelledby="try">
       <h2 id="try" className={styles.heading}>
-        {t('one.try')}
+        {t('try')}
       </h2>
       <PhotoChoice {...tryPhoto} />
-      <div className={importStyles.tried} aria-busy={isFetching}>
-        {fault ? (
-          <p className={importStyles.fault} role="alert">
-            <IconAlertTriangle size={18} aria-hidden="true" />
-            {words.error(fault)}
-          </p>
-        ) : photo ? (
-          <SeenPhoto src={photo.picture} name={photo.name} values={photo.outputs[STEP]} />
-        ) : (
-          <div className={importStyles.skeleton} />
-        )}
-        {isFetching && (
-          <span className={importStyles.busy}>
-            <Loader size={16} color="var(--accent)" />
-            {t('import.looking')}
-          </span>
-        )}
-      </div>
+      <ModelOnPhoto model={model} photo={tryPhoto.photo} />
     </section>
   );
 }
