@@ -8,6 +8,7 @@ const ENTRIES = {
   worker: 'src/worker/main.ts',
   'executor-child': 'src/executor/child.ts',
   'probe-child': 'src/probe/child.ts',
+  'convert-thread': 'src/worker/convert-thread.ts',
   'bench-baseline': 'test/bench/baseline.ts',
 };
 /** A process that was started before a build may still load its lazy parts this long after. */

@@ -113,6 +113,20 @@ export async function previewState(db: Sql, id: string, silentMs: number): Promi
   return row ? { ...row, silent: row.silent === true } : null;
 }
 
+/** How far the question of a session is, as its worker last said; null where none is being answered. */
+export async function previewProgress(
+  db: Sql,
+  { teamId, session }: { teamId: string; session: string },
+): Promise<{ readonly progress: unknown } | null> {
+  const [row] = await db.query<{ progress: unknown }>(
+    `SELECT CASE WHEN status = 'running' THEN answer END AS progress FROM "Preview"
+     WHERE "teamId" = $1 AND session = $2 AND status IN ('waiting', 'running') ORDER BY "createdAt" DESC LIMIT 1`,
+    [teamId, session],
+    'preview-progress',
+  );
+  return row ?? null;
+}
+
 /** Gives a preview whose worker fell silent to the next one. */
 export async function freePreview(db: Sql, id: string): Promise<void> {
   await db.query(`UPDATE "Preview" SET status = 'waiting' WHERE id = $1 AND status = 'running'`, [id], 'free-preview');

@@ -1,6 +1,6 @@
 // Photos sent before the run that will use them. The bytes are in the blob store; here is whose they are.
 import { LensgraphError } from '../core/errors';
-import type { Db } from './client';
+import type { Db, Sql } from './client';
 import { newId } from './ids';
 import type { NewItem } from './types';
 
@@ -26,6 +26,22 @@ export async function getUploads(db: Db, teamId: string, ids: readonly string[])
   const where = { teamId, id: { in: [...ids] } };
   const rows = await db.guard(() => db.prisma.upload.findMany({ where, select: SELECT }));
   return inOrder(ids, rows);
+}
+
+/** Removes uploads; the blobs that nothing names any more, neither an upload nor a photo of a run. */
+export async function dropUploads(db: Sql, teamId: string, ids: readonly string[]): Promise<string[]> {
+  const gone = await db.query<{ blobId: string }>(
+    'DELETE FROM "Upload" WHERE "teamId" = $1 AND id = ANY($2) RETURNING "blobId"',
+    [teamId, ids],
+  );
+  const rows = await db.query<{ blobId: string }>(
+    `SELECT DISTINCT blob."blobId" FROM unnest($1::text[]) AS blob("blobId")
+     WHERE NOT EXISTS (SELECT FROM "Upload" WHERE "Upload"."blobId" = blob."blobId")
+       AND NOT EXISTS (SELECT FROM "Item" WHERE "Item"."blobId" = blob."blobId")
+       AND NOT EXISTS (SELECT FROM "Artifact" WHERE "Artifact"."blobId" = blob."blobId")`,
+    [gone.map(({ blobId }) => blobId)],
+  );
+  return rows.map(({ blobId }) => blobId);
 }
 
 function inOrder(ids: readonly string[], rows: readonly UploadRow[]): UploadRow[] {

@@ -7,7 +7,7 @@ export interface SpawnOptions {
   /** An empty folder. */
   readonly cwd: string;
   /** Linux on the CPU only: address space cap. A GPU driver reserves tens of GB, so there the cap is left out. */
-  readonly addressSpaceMb?: number;
+  readonly addressSpaceMb?: number | undefined;
   /** In a network of its own, where there is nothing; only where the system lets it (see `canCutNetwork`). */
   readonly withoutNetwork?: boolean;
 }

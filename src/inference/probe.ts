@@ -23,6 +23,7 @@ const CONTRADICTIONS: readonly [RegExp, string][] = [
   [/opset|not a registered/i, 'it needs an operation this version does not have'],
 ];
 const LONGEST_REASON = 200;
+const GREY = 128;
 
 /** `error` of the runtime as one of ours. `limitMb`: what this process may use. */
 function explained(error: unknown, limitMb: number): LensgraphError {
@@ -56,6 +57,33 @@ function numbersIn(given: InferenceSession.ReturnType): Outputs {
     Object.assign(found, readOutputs({ [name]: value }, { [name]: name }, 'model'));
   }
   return found;
+}
+
+/**
+ * Milliseconds of each of `runs` runs of the model at `path` with one photo of grey, loaded and warmed before: what the
+ * model alone takes, without decoding a photo and reading the answer. Errors: as `probeModel`.
+ */
+export async function timeModel(
+  path: string,
+  { feeding, provider, runs, limitMb }: { feeding: Feeding; provider: string; runs: number; limitMb: number },
+): Promise<number[]> {
+  const { input, extraInputs } = feeding;
+  try {
+    const session = await createSession(path, { provider, threads: 1 });
+    const grey = new Uint8Array(input.width * input.height * 3).fill(GREY);
+    const feeds = { [input.name]: tensorOf(feedPhotos(feeding, [grey])) };
+    for (const extra of extraInputs) feeds[extra.name] = tensorOf(feedExtra(extra, input, 1));
+    await session.run(feeds);
+    const took: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      const began = performance.now();
+      await session.run(feeds);
+      took.push(performance.now() - began);
+    }
+    return took;
+  } catch (error) {
+    throw explained(error, limitMb);
+  }
 }
 
 /**

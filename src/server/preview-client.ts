@@ -5,10 +5,20 @@ import { ERROR_KINDS, type ErrorCode, LensgraphError } from '../core/errors';
 import type { PhotoError } from '../core/photo-record';
 import type { PreviewAnswer, PreviewRequest } from '../core/preview';
 import type { Db } from '../db/client';
-import { askPreview, dropPreview, freePreview, onPreviews, previewState } from '../db/previews';
+import { askPreview, dropPreview, freePreview, onPreviews, previewProgress, previewState } from '../db/previews';
 import { liveWorkers } from '../db/workers';
-import type { ImportAnswer, ImportQuestion } from '../models/import/question';
+import type {
+  EnginesAnswer,
+  EnginesQuestion,
+  FetchQuestion,
+  ImportAnswer,
+  ImportQuestion,
+  ModelProgress,
+  ModelQuestion,
+  TimeQuestion,
+} from '../models/import/question';
 import type { TeachAnswer, TeachQuestion } from '../models/teach/question';
+import type { Timing } from '../models/timings';
 import type { Queue } from '../queue/queue';
 import type { PreviewJob } from '../queue/side-queues';
 
@@ -24,6 +34,8 @@ const LAST_MS = 60_000;
 const IMPORT_LAST_MS = 180_000;
 /** Hundreds of photos on a busy machine. */
 const TEACH_LAST_MS = 600_000;
+/** A slow line and a model of 180 MB. */
+const FETCH_LAST_MS = 60 * 60_000;
 /** Converting a model keeps its worker from saying so for seconds. */
 const IMPORT_SILENT_MS = 20_000;
 
@@ -33,14 +45,29 @@ export interface PreviewClient {
     question: { teamId: string; session: string; askedAt: Date; request: PreviewRequest },
     signal: AbortSignal,
   ): Promise<PreviewAnswer>;
-  /** As `ask`; throws also whatever is wrong with the model. */
-  askImport(question: { teamId: string; request: ImportQuestion }, signal: AbortSignal): Promise<ImportAnswer>;
   /** As `ask`; throws also whatever is wrong with the model that looks at the photos. */
   askTeach(
     question: { teamId: string; session: string; request: TeachQuestion },
     signal: AbortSignal,
   ): Promise<TeachAnswer>;
+  /** As `ask`; throws also whatever is wrong with the model. */
+  askImport(question: About<ImportQuestion>, signal: AbortSignal): Promise<ImportAnswer>;
+  /** Brings a model of the catalogue here. Throws `conflict` when `signal` aborts, and why it cannot be had. */
+  askFetch(question: About<FetchQuestion>, signal: AbortSignal): Promise<void>;
+  /** What a machine computes with. Throws `unavailable` when no worker answers. */
+  askEngines(question: About<EnginesQuestion>, signal: AbortSignal): Promise<EnginesAnswer>;
+  /** Has a model timed. Throws whatever is wrong with it. */
+  askTime(question: About<TimeQuestion>, signal: AbortSignal): Promise<Timing>;
+  /** How far the question of a session is; null where none is being answered. */
+  progress(asked: { teamId: string; session: string }): Promise<ModelProgress | 'waiting' | null>;
   close(): Promise<void>;
+}
+
+/** A newer one of its session ends an older one. */
+interface About<T> {
+  readonly teamId: string;
+  readonly session: string;
+  readonly request: T;
 }
 
 export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promise<PreviewClient> {
@@ -104,6 +131,9 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
     }
   }
 
+  const answerAbout = (asked: About<ModelQuestion>, signal: AbortSignal, lastMs: number) =>
+    answerOf({ ...asked, askedAt: new Date() }, { signal, lastMs, silentMs: IMPORT_SILENT_MS, asError: asItIs });
+
   return {
     // What a worker wrote.
     ask: async (question, signal) =>
@@ -113,14 +143,16 @@ export async function openPreviewClient(db: Db, queue: Queue<PreviewJob>): Promi
         silentMs: SILENT_MS,
         asError: asUnavailable,
       })) as PreviewAnswer,
-    askImport: async ({ teamId, request }, signal) => {
-      const question = { teamId, session: `import-${request.importId}`, askedAt: new Date(), request };
-      return (await answerOf(question, {
-        signal,
-        lastMs: IMPORT_LAST_MS,
-        silentMs: IMPORT_SILENT_MS,
-        asError: asItIs,
-      })) as ImportAnswer;
+    askImport: async (asked, signal) => (await answerAbout(asked, signal, IMPORT_LAST_MS)) as ImportAnswer,
+    askEngines: async (asked, signal) => (await answerAbout(asked, signal, LAST_MS)) as EnginesAnswer,
+    askTime: async (asked, signal) => (await answerAbout(asked, signal, IMPORT_LAST_MS)) as Timing,
+    askFetch: async (asked, signal) => {
+      await answerAbout(asked, signal, FETCH_LAST_MS);
+    },
+    progress: async (asked) => {
+      const row = await previewProgress(db, asked);
+      // What a worker of this very version wrote.
+      return row && ((row.progress as ModelProgress | null) ?? 'waiting');
     },
     askTeach: async (question, signal) =>
       (await answerOf(
@@ -147,7 +179,7 @@ interface Question {
   readonly teamId: string;
   readonly session: string;
   readonly askedAt: Date;
-  readonly request: PreviewRequest | ImportQuestion | TeachQuestion;
+  readonly request: PreviewRequest | ModelQuestion | TeachQuestion;
 }
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_KINDS, code);

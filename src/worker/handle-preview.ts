@@ -3,17 +3,20 @@
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import { type PhotoError, photoError } from '../core/photo-record';
 import type { PreviewAnswer, PreviewPhoto, PreviewRequest, PreviewStep } from '../core/preview';
-import { answerPreview, beatPreview, takePreview } from '../db/previews';
+import { answerPreview, beatPreview, sayPreview, takePreview } from '../db/previews';
 import type { ExecutedPhoto } from '../executor/types';
-import { type ImportQuestion, isImportQuestion } from '../models/import/question';
+import { isModelQuestion, type ModelProgress, type ModelQuestion } from '../models/import/question';
 import { isTeachQuestion, type TeachQuestion } from '../models/teach/question';
 import type { PreviewJob } from '../queue/side-queues';
-import { importForPerson } from './import-model';
+import { enginesHere, timeHere } from './engines';
+import { fetchForPerson } from './fetch-model';
+import { importForPerson, type Say } from './import-model';
 import { assertPlanModels } from './models';
 import type { SideDeps } from './side-work';
 import { teachForPerson } from './teach-for-person';
 
 const BEAT_MS = 1_000;
+const SAY_MS = 250;
 
 export async function handlePreview({ id }: PreviewJob, deps: SideDeps): Promise<void> {
   const { db, log, running } = deps;
@@ -21,18 +24,24 @@ export async function handlePreview({ id }: PreviewJob, deps: SideDeps): Promise
   if (request === null) return;
   const stop = new AbortController();
   running.set(id, stop);
-  const beat = setInterval(() => {
-    beatPreview(db, id).then(
-      (wanted) => wanted || stop.abort(),
-      (err: unknown) => log.warn({ err }, 'a preview could not say that it goes on'),
-    );
-  }, BEAT_MS);
+  const trouble = (what: string) => (err: unknown) => log.warn({ err }, what);
+  const goOn = () => {
+    beatPreview(db, id).then((wanted) => wanted || stop.abort(), trouble('a preview could not say that it goes on'));
+  };
+  const beat = setInterval(goOn, BEAT_MS);
+  let said: { readonly stage: string; readonly at: number } | null = null;
+  const say = (progress: ModelProgress) => {
+    const at = performance.now();
+    if (said?.stage === progress.stage && at - said.at < SAY_MS) return;
+    said = { stage: progress.stage, at };
+    sayPreview(db, id, progress).catch(trouble('a preview could not say how far it is'));
+  };
   try {
-    const question = request as PreviewRequest | ImportQuestion | TeachQuestion; // The server wrote it.
+    const question = request as PreviewRequest | ModelQuestion | TeachQuestion; // The server wrote it.
     const answer = isTeachQuestion(question)
       ? await teachForPerson(id, question, stop.signal, deps)
-      : isImportQuestion(question)
-        ? await importForPerson(question, deps, stop.signal)
+      : isModelQuestion(question)
+        ? await aboutModel(question, deps, stop.signal, say)
         : await preview(question, stop.signal, deps);
     await answerPreview(db, id, { status: 'done', answer });
   } catch (error) {
@@ -42,6 +51,19 @@ export async function handlePreview({ id }: PreviewJob, deps: SideDeps): Promise
   } finally {
     clearInterval(beat);
     running.delete(id);
+  }
+}
+
+function aboutModel(question: ModelQuestion, deps: SideDeps, signal: AbortSignal, say: Say): Promise<unknown> {
+  switch (question.kind) {
+    case 'import':
+      return importForPerson(question, deps, signal, say);
+    case 'fetch':
+      return fetchForPerson(question, deps, signal, say);
+    case 'engines':
+      return enginesHere(deps, signal);
+    case 'time':
+      return timeHere(question, deps, signal);
   }
 }
 

@@ -4,13 +4,15 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { LensgraphError } from '../core/errors';
 import type { CompanionFile } from '../models/companions/companions';
+import type { Make } from '../models/fetch';
 import { importModel } from '../models/import/import-model';
-import type { ImportAnswer, ImportQuestion } from '../models/import/question';
+import type { ImportAnswer, ImportQuestion, ModelProgress } from '../models/import/question';
 import { requireModel, sha256OfFile } from '../models/installed';
-import { forgetImports, type ImportRecord, writeImport } from '../models/own/imports';
+import { forgetOld } from '../models/own/forget';
+import { type ImportRecord, writeImport } from '../models/own/imports';
 import { importFolder } from '../models/own/places';
 import { feedingOf } from '../probe/feeding';
-import { tryModel } from '../probe/try-model';
+import { tryModel, unzipInChild } from '../probe/try-model';
 import type { BlobStore } from '../storage/blob-store';
 
 /** As archives allow it for texts beside a model. */
@@ -21,7 +23,12 @@ export interface ImportPlaces {
   readonly models: string;
   /** The bundle of the throw-away process. */
   readonly probeScript: string;
+  /** Converts models of the catalogue. */
+  readonly make?: Make;
 }
+
+/** Tells how far it is. */
+export type Say = (progress: ModelProgress) => void;
 
 export interface FileToImport {
   readonly name: string;
@@ -36,11 +43,13 @@ export async function lookInto(
     companions,
     probeScript,
     signal,
+    onStage = () => undefined,
   }: {
     readonly folder: string;
     readonly companions: readonly CompanionFile[];
     readonly probeScript: string;
     readonly signal: AbortSignal;
+    readonly onStage?: Say | undefined;
   },
 ): Promise<ImportRecord> {
   let tryMilliseconds = 0;
@@ -48,6 +57,8 @@ export async function lookInto(
     path: file.path,
     folder,
     companions,
+    onStage: (stage) => onStage({ stage }),
+    unzip: (path, onnxPath) => unzipInChild(path, onnxPath, { script: probeScript, signal }),
     probe: async (path, draft, facts) => {
       const tried = await tryModel(path, { script: probeScript, feeding: feedingOf(draft, facts), signal });
       tryMilliseconds = Math.round(tried.milliseconds);
@@ -62,14 +73,18 @@ export async function importForPerson(
   { importId, file, companions }: ImportQuestion,
   { blobs, models, probeScript }: ImportPlaces & { readonly blobs: BlobStore },
   signal: AbortSignal,
+  onStage: Say,
 ): Promise<ImportAnswer> {
-  await forgetImports(models);
+  await forgetOld(models);
   const folder = importFolder(models, importId);
   await mkdir(folder, { recursive: true });
   try {
     const path = 'model' in file ? (await requireModel(file.model, models)).path : await blobs.localPath(file.blobId);
     const texts = await Promise.all(companions.map((each) => textOf(each, blobs)));
-    const record = await lookInto({ name: file.name, path }, { folder, companions: texts, probeScript, signal });
+    const record = await lookInto(
+      { name: file.name, path },
+      { folder, companions: texts, probeScript, signal, onStage },
+    );
     await writeImport(models, importId, record);
     return { importId };
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Plan } from '../core/plan';
 import type { ModelFile } from '../executor/types';
 import { isPinned } from '../models/all-models';
 import { isCatalogueName } from '../models/catalogue';
-import { fetchModel } from '../models/fetch';
+import { fetchModel, type Make } from '../models/fetch';
 import { installedModel } from '../models/installed';
 
 const FETCH_MS = 10 * 60_000;
@@ -14,7 +14,7 @@ const FETCH_MS = 10 * 60_000;
 const FAILED_MS = 60_000;
 
 /** Where the model of a name lies in `dir`; throws `model_unknown`, and `model_not_fetched` when it cannot be had. */
-export function modelFinder(dir: string, log: Logger): (name: string, pin: string) => Promise<ModelFile> {
+export function modelFinder(dir: string, log: Logger, make?: Make): (name: string, pin: string) => Promise<ModelFile> {
   const failedAt = new Map<string, number>();
   return async (name, pin) => {
     const here = await installedModel(name, dir, { pin });
@@ -25,7 +25,7 @@ export function modelFinder(dir: string, log: Logger): (name: string, pin: strin
     }
     log.info({ model: name }, 'a model is missing; fetching it');
     try {
-      return await fetchModel(name, { dir, signal: AbortSignal.timeout(FETCH_MS) });
+      return await fetchModel(name, { dir, make, signal: AbortSignal.timeout(FETCH_MS) });
     } catch (cause) {
       log.error({ err: cause, model: name }, 'a model could not be fetched');
       failedAt.set(name, performance.now());

@@ -7,9 +7,11 @@ import type { Env } from '../env';
 import { createExecutor } from '../executor/executor';
 import type { Executor, ExecutorOptions, ModelFile } from '../executor/types';
 import { modelPin } from '../models/all-models';
+import { forgetOld } from '../models/own/forget';
 import type { QueueConnection } from '../queue/queue';
 import { openPictureQueue, openPreviewQueue } from '../queue/side-queues';
 import { openPictureCache } from '../storage/picture-cache';
+import { convertInThread, convertScript } from './convert-in-thread';
 import { handlePicture } from './handle-picture';
 import { handlePreview } from './handle-preview';
 import type { ImportPlaces } from './import-model';
@@ -26,6 +28,8 @@ export interface SideWork {
 
 export type SideDeps = Pick<WorkerDeps, 'db' | 'blobs' | 'log'> &
   ImportPlaces & {
+    /** What this worker computes with. */
+    readonly provider: string;
     readonly executor: () => Executor;
     /** Where a model lies; it is fetched if need be. */
     readonly model: (name: string) => Promise<ModelFile>;
@@ -38,10 +42,11 @@ export async function startSideWork(
   env: Env,
   connection: QueueConnection,
   shared: Pick<WorkerDeps, 'db' | 'blobs' | 'log' | 'scratch'>,
-  options: Omit<ExecutorOptions, 'children' | 'scratch'>,
+  options: Omit<ExecutorOptions, 'children' | 'scratch' | 'provider'> & { readonly provider: string },
 ): Promise<SideWork> {
   const { db, blobs, log } = shared;
   const warn = (what: string) => (err: unknown) => log.warn({ err }, what);
+  await forgetOld(env.data.models).catch(warn('old models could not be removed'));
   let executor: Executor | undefined;
   const deps: SideDeps = {
     db,
@@ -49,7 +54,9 @@ export async function startSideWork(
     log,
     models: env.data.models,
     model: (name) => options.model(name, modelPin(env.data.models, name)),
+    provider: options.provider,
     probeScript: join(env.packageRoot, 'dist', 'probe-child.mjs'),
+    make: convertInThread(convertScript(env.packageRoot)),
     running: new Map(),
     pictures: openPictureCache(env, warn('a picture could not be kept')),
     executor: () => {

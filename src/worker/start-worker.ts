@@ -20,6 +20,7 @@ import { openQueue } from '../queue/open-queue';
 import { queueConnection } from '../queue/queue';
 import { openFolderStore } from '../storage/folder-store';
 import { keepClaims } from './claims';
+import { convertInThread, convertScript } from './convert-in-thread';
 import { handleBatch } from './handle-batch';
 import { modelFinder } from './models';
 import { startReconciler } from './reconciler';
@@ -61,7 +62,7 @@ export async function startWorker(env: Env, asked: WorkerOptions): Promise<Runni
   const options: Omit<ExecutorOptions, 'children' | 'scratch'> = {
     provider: asked.provider,
     childScript: join(env.packageRoot, 'dist', 'executor-child.mjs'),
-    model: modelFinder(env.data.models, log),
+    model: modelFinder(env.data.models, log, convertInThread(convertScript(env.packageRoot))),
     cache: executorCache(env),
     log: ({ level, message, ...entry }) => log[level](entry, message),
   };
@@ -99,7 +100,7 @@ export async function startWorker(env: Env, asked: WorkerOptions): Promise<Runni
   const reconciler = startReconciler(db, queue, log);
   const intake = await queue.process(({ data }) => handleBatch(data, deps), { concurrency: BATCHES_AT_ONCE });
   await answerCanaries(canaries);
-  const side = await startSideWork(env, connection, deps, options);
+  const side = await startSideWork(env, connection, deps, { ...options, provider });
   log.info({ provider }, 'the worker takes work');
 
   return {

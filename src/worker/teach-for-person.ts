@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { sayPreview } from '../db/previews';
 import { readOnnx } from '../models/onnx/read';
-import { forgetImports, importedOnnx, writeImport } from '../models/own/imports';
+import { forgetOld } from '../models/own/forget';
+import { importedOnnx, writeImport } from '../models/own/imports';
 import { importFolder } from '../models/own/places';
 import type { TeachAnswer, TeachQuestion } from '../models/teach/question';
 import type { TaughtModel } from '../models/teach/taught-model';
@@ -44,7 +45,7 @@ async function leaveImport(
   { importId, title }: { readonly importId: string; readonly title: string },
   models: string,
 ): Promise<void> {
-  await forgetImports(models);
+  await forgetOld(models);
   await mkdir(importFolder(models, importId), { recursive: true });
   const path = importedOnnx(models, importId);
   await writeFile(path, bytes, { flush: true });

@@ -10,6 +10,7 @@ import { PageBody, PageHead } from '../frame/page-head';
 import type { Outputs } from '../outputs';
 import { useTRPC } from '../trpc';
 import { CardDialog } from './card/card-dialog';
+import { FetchModel } from './fetch-model';
 import { ModelFacts } from './model-facts';
 import { ModelMenu } from './model-menu';
 import { useModelWords } from './model-words';
@@ -39,7 +40,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
         {own && <ModelMenu model={model} onReplace={() => setReplacing(true)} />}
       </PageHead>
       <div className={styles.columns}>
-        <TryModel model={model} />
+        {model.installed ? <TryModel model={model} /> : <FetchModel model={model} />}
         <div>
           <ModelFacts model={model} />
           <UsedBy uses={model.usedBy} onReplace={() => setReplacing(true)} />

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { ModelOnPhoto, type Tried } from './model-on-photo';
 import styles from './models.module.css';
-import { PhotoChoice } from './photo-choice';
+import { TryArea } from './try-area';
 import { useTryPhoto } from './use-try-photo';
 
 export function TryModel({ model }: { model: Tried }) {
@@ -14,8 +14,9 @@ export function TryModel({ model }: { model: Tried }) {
       <h2 id="try" className={styles.heading}>
         {t('try')}
       </h2>
-      <PhotoChoice {...tryPhoto} />
-      <ModelOnPhoto model={model} photo={tryPhoto.photo} />
+      <TryArea choice={tryPhoto}>
+        <ModelOnPhoto model={model} photo={tryPhoto.photo} />
+      </TryArea>
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { type Guess, LIKELY, type Question, type Reason, SURE } from '../../mode
 import { EXIT, type ExitCode } from '../exit-codes';
 import { printJson, printLine } from '../output';
 import { type ReadModel, readModelFile } from '../read-model-file';
-import { guessLine, modelLine, NO_FAMILY } from './inspect-model';
+import { guessLine, modelLine, NO_FAMILY, printTerms } from './inspect-model';
 
 interface AddOptions {
   readonly labels?: readonly string[];
@@ -96,6 +96,7 @@ export async function modelsAddCommand(
     if (!json) {
       await printLine(modelLine(model));
       await printLine(guessLine(guess));
+      await printTerms(card.licence);
       for (const reason of guess.reasons) await printLine(`  ${reasonLine(reason)}`);
       for (const { question } of guess.ask) await printLine(`  ${howTo(question, guess, model.guesses)}`);
     }

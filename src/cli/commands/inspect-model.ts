@@ -1,4 +1,5 @@
 // `lensgraph models inspect FILE`: what a model of one's own is taken for, and what would be asked. Keeps nothing.
+import { licenceTerms, TERMS_IN_ENGLISH } from '../../core/licence';
 import { FAMILIES } from '../../models/families';
 import type { Guess } from '../../models/recognise/guess';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -19,6 +20,12 @@ export function modelLine({ format, bytes, facts, tryMilliseconds }: ReadModel):
   return `${format}, ${megabytes(bytes)}, made by ${maker}, tried in ${tryMilliseconds} ms`;
 }
 
+/** What the licence asks, where its name tells; nothing otherwise. */
+export async function printTerms(licence: string): Promise<void> {
+  const terms = licenceTerms(licence);
+  if (terms) await printLine(`Mind its licence (${licence}): ${TERMS_IN_ENGLISH[terms]}`);
+}
+
 export const NO_FAMILY = 'No family that is known fits this model.';
 
 export async function modelsInspectCommand(
@@ -33,6 +40,8 @@ export async function modelsInspectCommand(
     }
     await printLine(modelLine(model));
     for (const guess of model.guesses) await printLine(guessLine(guess));
+    const [first] = model.guesses;
+    if (first) await printTerms(first.draft.licence);
     if (model.guesses.length === 0) await printLine(NO_FAMILY);
     return EXIT.ok;
   });

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../exit-codes';
 import { ensureModel } from '../fetch-models';
 import { columns, printJson, printLine } from '../output';
 import { stopSignal } from '../stop';
+import { printTerms } from './inspect-model';
 
 export async function modelsListCommand({ json }: { readonly json?: true }): Promise<ExitCode> {
   const { data } = readEnv();
@@ -33,7 +34,11 @@ export async function modelsListCommand({ json }: { readonly json?: true }): Pro
 }
 
 export async function modelsFetchCommand(name: string, { json }: { readonly json?: true }): Promise<ExitCode> {
-  catalogueEntry(name); // An unknown name is told before anything is made.
+  const { card } = catalogueEntry(name); // An unknown name is told before anything is made.
+  if (!json) {
+    await printLine(`Licence: ${card.licence}`);
+    await printTerms(card.licence);
+  }
   const { path, sha256, bytes } = await ensureModel(name, readEnv().data.models, stopSignal().signal);
   await (json ? printJson({ name, path, sha256, bytes }) : printLine(`${name} is at ${path}`));
   return EXIT.ok;

@@ -1,6 +1,7 @@
 // Importing a model as a use case without screens: a file comes in, and out come one ONNX file, what it says of itself,
 // what it probably is, and what is left to ask; or one clear error. Runs nothing itself: whoever can, tries the model.
 
+import { constants } from 'node:fs';
 import { copyFile, open, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LensgraphError } from '../../core/errors';
@@ -23,6 +24,9 @@ export interface ImportOptions {
   readonly folder: string;
   /** Files given beside it. */
   readonly companions?: readonly CompanionFile[];
+  /** Takes a ZIP file apart where a hostile one can do no harm; here, if left out. */
+  readonly unzip?: typeof unzipModel;
+  readonly onStage?: (stage: 'reading' | 'converting' | 'trying') => void;
   /** Runs the model at `path`, fed as `draft` says (null: no family that is known), where it can do no harm. */
   readonly probe?: (path: string, draft: CardDraft | null, facts: OnnxFacts) => Promise<ProbeFacts | null>;
 }
@@ -47,24 +51,26 @@ async function isZip(path: string): Promise<boolean> {
   }
 }
 
-interface Placed extends Pick<Imported, 'format' | 'companions'> {
-  /** Where the files beside the model say everything. */
-  readonly known: Guess | null;
-}
+/** A ZIP file's model, put where it was wanted as ONNX, and the texts beside it. */
+export type Unzipped = Pick<Imported, 'format' | 'companions'>;
 
-/** Puts the model that `path` is, or holds, to `onnxPath` as ONNX. */
-async function place(path: string, onnxPath: string): Promise<Placed> {
-  if (!(await isZip(path))) {
-    await copyFile(path, onnxPath);
-    return { format: 'onnx', companions: [], known: null };
-  }
+/**
+ * Puts the model in the ZIP file `path` to `onnxPath` as ONNX. Converting one of TensorFlow.js keeps this thread for
+ * seconds. Errors: those of `unpackModel` and `convertTfjs`.
+ */
+export async function unzipModel(path: string, onnxPath: string): Promise<Unzipped> {
   const unpacked = await unpackModel(path, onnxPath);
   const { companions } = unpacked;
-  if (unpacked.kind === 'onnx') return { format: 'onnx', companions, known: null };
+  if (unpacked.kind === 'onnx') return { format: 'onnx', companions };
   const { format, onnx } = convertTfjs(unpacked.modelJson, unpacked.shards);
-  await writeFile(onnxPath, onnx, { flush: true });
+  await writeFile(onnxPath, onnx);
+  return { format, companions };
+}
+
+/** A guess where the files beside the model say everything. */
+function knownGuess({ format, companions }: Unzipped): Guess | null {
   const teachable = format === 'tfjs-layers' ? teachableMetadata(companions) : null;
-  return { format, companions, known: teachable && teachableGuess(teachable) };
+  return teachable && teachableGuess(teachable);
 }
 
 /**
@@ -72,17 +78,26 @@ async function place(path: string, onnxPath: string): Promise<Placed> {
  * Errors: those of `unpackModel`, `convertTfjs`, `readOnnx`, `checkFacts`, `readCompanions` and the probe, and
  * `model_too_large`.
  */
-export async function importModel({ path, folder, companions: given = [], probe }: ImportOptions): Promise<Imported> {
+export async function importModel(options: ImportOptions): Promise<Imported> {
+  const { path, folder, companions: given = [], probe, unzip = unzipModel, onStage = () => undefined } = options;
   const { size } = await stat(path);
   const tooLarge = () => new LensgraphError('model_too_large', { limit: LARGEST_MODEL / 1024 ** 2 });
   if (size > LARGEST_MODEL) throw tooLarge();
   const onnxPath = join(folder, 'model.onnx');
-  const { format, companions: inside, known } = await place(path, onnxPath);
+  onStage('reading');
+  let unzipped: Unzipped = { format: 'onnx', companions: [] };
+  if (await isZip(path)) {
+    onStage('converting');
+    unzipped = await unzip(path, onnxPath);
+  } else await copyFile(path, onnxPath, constants.COPYFILE_FICLONE);
+  const { format, companions: inside } = unzipped;
+  const known = knownGuess(unzipped);
   const companions = [...given, ...inside];
   const facts = await readOnnx(onnxPath);
   checkFacts(facts);
   const read = readCompanions(known ? given : companions);
   const first = known ? [known] : recognise(facts, read);
+  onStage('trying');
   const probed = probe ? await probe(onnxPath, first[0]?.draft ?? null, facts) : null;
   const guesses = known || !probed ? first : recognise(facts, read, probed);
   return { path: onnxPath, bytes: facts.bytes, format, facts, guesses, companions };

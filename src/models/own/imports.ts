@@ -1,15 +1,13 @@
 // A model that was imported and not yet kept: its file, what was found about it, and the readings of it that are tried.
-// Forgotten after a day. Knows neither who imports nor who tries.
+// forget.ts forgets it after a day. Knows neither who imports nor who tries.
 
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LensgraphError } from '../../core/errors';
 import type { CardDraft, ModelCard } from '../card';
 import type { Imported } from '../import/import-model';
-import { draftName, draftPlace, importFolder, importsFolder } from './places';
+import { draftName, draftPlace, importFolder } from './places';
 import { writeWhole } from './write-whole';
-
-const KEPT_MS = 24 * 60 * 60_000;
 
 /** What is known of an import, besides its ONNX file. */
 export interface ImportRecord extends Pick<Imported, 'format' | 'facts' | 'guesses' | 'bytes'> {
@@ -43,14 +41,4 @@ export async function writeDraft(dir: string, importId: string, draft: CardDraft
   if (!place) throw new Error(`not the name of a draft: ${card.name}`);
   await writeWhole(place.cardPath, JSON.stringify(card));
   return card;
-}
-
-/** Removes imports that nobody came back to. */
-export async function forgetImports(dir: string): Promise<void> {
-  const folder = importsFolder(dir);
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => null); // Another process was quicker.
-    if (found && Date.now() - found.mtimeMs > KEPT_MS) await rm(path, { recursive: true, force: true });
-  }
 }

@@ -14,6 +14,8 @@ import { writeWhole } from './write-whole';
 
 const LONGEST_NAME = 40;
 const MOST_NAMES = 1_000;
+/** /models/engines, /models/teach */
+const PAGES: ReadonlySet<string> = new Set(['engines', 'teach']);
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 const unknown = () => new LensgraphError('not_found', { what: 'model' });
@@ -34,8 +36,8 @@ export function nameOfTitle(title: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST_NAME)
     .replace(/^-+|-+$/g, '');
-  // Readings that are tried go by such names.
-  return plain === '' || plain.startsWith('draft') ? `model${plain && '-'}${plain}` : plain;
+  // Readings that are tried go by such names, and pages beside those of models.
+  return plain === '' || plain.startsWith('draft') || PAGES.has(plain) ? `model${plain && '-'}${plain}` : plain;
 }
 
 const cardFile = (card: ModelCard) => `${JSON.stringify(card, null, 2)}\n`;
@@ -121,12 +123,16 @@ async function replaceCard(dir: string, card: ModelCard): Promise<void> {
 export async function removeModel(dir: string, name: string): Promise<void> {
   if (!ownCard(dir, name)) throw unknown();
   await mkdir(deletedFolder(dir), { recursive: true });
-  await rename(join(dir, name), join(deletedFolder(dir), name));
+  const gone = join(deletedFolder(dir), name);
+  await rename(join(dir, name), gone);
+  const now = new Date();
+  await utimes(gone, now, now); // From now on it may be wanted back for a while.
 }
 
 /** Errors: `not_found`. */
 export async function restoreModel(dir: string, name: string): Promise<void> {
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) throw unknown();
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name) || !(await exists(join(deletedFolder(dir), name, 'card.json'))))
+    throw unknown();
   await rename(join(deletedFolder(dir), name), join(dir, name)).catch((error) => {
     throw codeOf(error) === 'ENOENT' ? unknown() : error;
   });

@@ -8,7 +8,8 @@ import type { ModelCard } from '../card';
 import { catalogueEntry } from '../catalogue';
 import { installedModel } from '../installed';
 import { readOnnx } from '../onnx/read';
-import { forgetImports, readImport, writeDraft, writeImport } from './imports';
+import { forgetOld } from './forget';
+import { readImport, writeDraft, writeImport } from './imports';
 import { type Keeping, keepModel, nameOfTitle, removeModel, rereadModel, restoreModel, retitleModel } from './keep';
 import { ownCards } from './own-models';
 import { ownPin } from './pin';
@@ -35,6 +36,7 @@ test.each([
   ['  Größe É 7 ', 'groesse-e-7'],
   ['猫', 'model'],
   ['Draft of mine', 'model-draft-of-mine'],
+  ['Engines', 'model-engines'],
   ['x'.repeat(99), 'x'.repeat(40)],
   ['../../etc/passwd', 'etc-passwd'],
 ])('"%s" is called %s', (title, name) => {
@@ -70,6 +72,19 @@ describe('a kept model', () => {
     await restoreModel(dir, 'colours');
     expect(names()).toEqual(['colours', 'colours-2']);
     await expect(restoreModel(dir, 'colours')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('deleted for over a day takes no room, and its name stays taken', async () => {
+    await keepModel(dir, keeping);
+    await removeModel(dir, 'colours');
+    await forgetOld(dir);
+    await access(join(dir, '.deleted', 'colours', 'model.onnx'));
+    const yesterday = new Date(Date.now() - 25 * 60 * 60_000);
+    await utimes(join(dir, '.deleted', 'colours'), yesterday, yesterday);
+    await forgetOld(dir);
+    await expect(access(join(dir, '.deleted', 'colours', 'model.onnx'))).rejects.toThrow();
+    await expect(restoreModel(dir, 'colours')).rejects.toMatchObject({ code: 'not_found' });
+    expect((await keepModel(dir, keeping)).name).toBe('colours-2');
   });
 
   test('called otherwise keeps its name and what a plan pins it by', async () => {
@@ -149,7 +164,7 @@ describe('an import', () => {
     const [old, fresh] = [await imported(), await imported()];
     const yesterday = new Date(Date.now() - 25 * 60 * 60_000);
     await utimes(importFolder(dir, old), yesterday, yesterday);
-    await forgetImports(dir);
+    await forgetOld(dir);
     await expect(readImport(dir, old)).rejects.toMatchObject({ code: 'not_found' });
     expect(await readImport(dir, fresh)).toMatchObject({ fileName: 'mine.onnx' });
   });

@@ -7,8 +7,11 @@ import { newImportId } from '../../models/own/places';
 import { type Guess, LIKELY, SURE } from '../../models/recognise/guess';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
+import { forgetUploads } from './forget-uploads';
 import { listModels } from './list-models';
 import type { GuessView, ImportInput, ImportView } from './model-views';
+
+export const importSession = (session: string): string => `import-${session}`;
 
 const guessView = ({ draft, certainty, reasons, ask, classes }: Guess): GuessView => ({
   draft,
@@ -33,9 +36,9 @@ export function importView(importId: string, record: ImportRecord): ImportView {
 
 /** Throws `not_found`, every code a model can be refused with, `unavailable` when no worker answers. */
 export async function importModel(
-  { db, env, previews }: Services,
+  { db, blobs, env, log, previews }: Services,
   { teamId }: Actor,
-  { uploadId, companions }: ImportInput,
+  { uploadId, companions, session }: ImportInput,
   signal: AbortSignal,
 ): Promise<ImportView> {
   const [file, ...beside] = await getUploads(db, teamId, [uploadId, ...companions]);
@@ -43,7 +46,14 @@ export async function importModel(
   const blob = ({ name, blobId }: typeof file) => ({ name, blobId });
   const importId = newImportId();
   const request = { kind: 'import' as const, importId, file: blob(file), companions: beside.map(blob) };
-  await previews.askImport({ teamId, request }, signal);
+  try {
+    await previews.askImport({ teamId, session: importSession(session ?? importId), request }, signal);
+  } finally {
+    // Taken or refused, what was sent is not needed again: the model lies in the folder of the import by now.
+    await forgetUploads({ db, blobs }, teamId, [uploadId, ...companions]).catch((err: unknown) =>
+      log.warn({ err }, 'the file of an import could not be removed'),
+    );
+  }
   return importView(importId, await readImport(env.data.models, importId));
 }
 
@@ -62,7 +72,7 @@ export async function reopenModel(
   if (!model?.installed) throw new LensgraphError('not_found', { what: 'model' });
   const importId = newImportId();
   const request = { kind: 'import' as const, importId, file: { name: model.title, model: name }, companions: [] };
-  await services.previews.askImport({ teamId, request }, signal);
+  await services.previews.askImport({ teamId, session: importSession(importId), request }, signal);
   return importView(importId, await readImport(dir, importId));
 }
 

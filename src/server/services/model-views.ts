@@ -121,7 +121,14 @@ export const cardDraftSchema = modelCardSchema.omit({ name: true, sha256: true, 
 const title = z.string().trim().min(1).max(200);
 
 /** `file` and what was given beside it (labels, config.json) are of `POST /files/models`. */
-export const importInput = z.object({ uploadId: id, companions: z.array(id).max(20).default([]) });
+/** `session`: a name of the caller's own, under which `models.progress` tells how far it is. */
+export const importInput = z.object({
+  uploadId: id,
+  companions: z.array(id).max(20).default([]),
+  session: id.optional(),
+});
+/** Of an import by its `session`, or of a model that is being fetched by its name. */
+export const progressInput = z.union([z.object({ session: id }), z.object({ name: id })]);
 export const tryInput = z.object({
   importId: id,
   card: cardDraftSchema,

@@ -15,7 +15,7 @@ import importStyles from '../import/import-dialog.module.css';
 import type { CardDraft, Imported } from '../import/import-types';
 import { TriedPhoto } from '../import/tried-photo';
 import type { ModelDetail } from '../model-page';
-import { PhotoChoice } from '../photo-choice';
+import { TryArea } from '../try-area';
 import { useTryPhoto } from '../use-try-photo';
 import { CardForm } from './card-form';
 import styles from './card-form.module.css';
@@ -116,8 +116,9 @@ function ChangeCard({ model, imported, onClose }: CardDialogProps & { readonly i
       )}
       <div className={styles.columns}>
         <div className={styles.stays}>
-          <PhotoChoice {...tryPhoto} />
-          <TriedPhoto importId={importId} card={card} photo={tryPhoto.photo} place="card" large />
+          <TryArea choice={tryPhoto}>
+            <TriedPhoto importId={importId} card={card} photo={tryPhoto.photo} place="card" large />
+          </TryArea>
         </div>
         <CardForm
           card={card}

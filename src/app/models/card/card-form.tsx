@@ -103,7 +103,12 @@ export function CardForm({ imported, without = [], first, ...part }: CardFormPro
     file: <CardFile {...part} />,
   };
   return (
-    <Accordion multiple defaultValue={first ? [first] : []} keepMounted={false} className={styles.form}>
+    <Accordion
+      multiple
+      defaultValue={first ? [first] : []}
+      keepMounted={false}
+      classNames={{ root: styles.form, control: styles.control }}
+    >
       {SECTIONS.filter((section) => !without.includes(section)).map((section) => (
         <Accordion.Item key={section} value={section}>
           <Accordion.Control>{t(`section.${section}`)}</Accordion.Control>

@@ -1,13 +1,14 @@
 'use client';
 // Adding a model: a file is dropped, read and tried; then the person looks at what it finds and says that it is right.
 import '@mantine/dropzone/styles.layer.css';
-import { Alert, Button, Modal, Progress } from '@mantine/core';
+import { Alert, Button, Group, Modal, Progress } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconCube } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../../i18n/words';
+import { useModelProgress } from '../use-progress';
 import styles from './import-dialog.module.css';
 import { Reading } from './reading';
 import { useImport } from './use-import';
@@ -50,17 +51,31 @@ export function ImportDialog({ files, onClose }: ImportDialogProps) {
               <Progress value={state.part * 100} aria-label={t('sent')} />
             </div>
           )}
-          {state.step === 'reading' && (
-            <div className={styles.progress}>
-              <p>{t('reading', { file: state.file })}</p>
-              <Progress value={100} animated aria-label={t('readingShort')} />
-              <p className={styles.quiet}>{t('readingHelp')}</p>
-            </div>
-          )}
+          {state.step === 'reading' && <HowFar file={state.file} session={state.session} />}
         </div>
+        {(state.step === 'sending' || state.step === 'reading') && (
+          <Group justify="flex-end">
+            <Button variant="default" onClick={reset}>
+              {t('cancel')}
+            </Button>
+          </Group>
+        )}
         {state.step === 'read' && <Reading imported={state.imported} onOther={reset} />}
       </div>
     </Modal>
+  );
+}
+
+function HowFar({ file, session }: { file: string; session: string }) {
+  const t = useTranslations('modelsPage.import');
+  const progress = useModelProgress({ session }, true);
+  const stage = progress && progress !== 'waiting' && progress.stage !== 'downloading' ? progress.stage : 'waiting';
+  return (
+    <div className={styles.progress}>
+      <p>{t(`stage.${stage}`, { file })}</p>
+      <Progress value={100} animated aria-label={t('readingShort')} />
+      <p className={styles.quiet}>{t('readingHelp')}</p>
+    </div>
   );
 }
 

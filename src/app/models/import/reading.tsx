@@ -10,8 +10,9 @@ import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import { CardForm } from '../card/card-form';
 import cardStyles from '../card/card-form.module.css';
+import { LicenceTerms, mustBeUnderstood } from '../licence-terms';
 import { useModelWords } from '../model-words';
-import { PhotoChoice } from '../photo-choice';
+import { TryArea } from '../try-area';
 import { useTryPhoto } from '../use-try-photo';
 import { linesOf, titleFrom, withLabels, withReading } from './answers';
 import styles from './import-dialog.module.css';
@@ -67,6 +68,7 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
   const [labels, setLabels] = useState<string | null>(null);
   const [title, setTitle] = useState(() => titleFrom(fileName));
   const [licence, setLicence] = useState(guess?.draft.licence ?? '');
+  const [understood, setUnderstood] = useState(false);
   const [source, setSource] = useState(guess?.draft.source ?? '');
   const confirm = useMutation(
     trpc.models.confirm.mutationOptions({
@@ -95,9 +97,10 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
   const drawn = guess.ask.filter(({ alternatives, question }) => alternatives.length > 0 && question !== 'family');
   const asksLabels = guess.ask.some(({ question }) => question === 'labels');
   const named = title.trim();
+  const mayUse = named !== '' && (understood || !mustBeUnderstood(licence));
   const use = (event: FormEvent) => {
     event.preventDefault();
-    if (!named) return;
+    if (!mayUse) return;
     const photo = tryPhoto.photo?.name ?? null;
     const about = { title: named, licence: licence.trim(), source: source.trim() };
     confirm.mutate({ importId, title: named, photo, card: { ...card, ...about } });
@@ -105,11 +108,27 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
   return (
     <form className={styles.reading} onSubmit={use}>
       <div className={styles.columns}>
-        <section aria-label={t('whatItFinds')}>
-          <PhotoChoice {...tryPhoto} />
-          <TriedPhoto importId={importId} card={card} photo={tryPhoto.photo} place="card" large />
+        <section aria-label={t('whatItFinds')} className={cardStyles.stays}>
+          <TryArea choice={tryPhoto}>
+            <TriedPhoto importId={importId} card={card} photo={tryPhoto.photo} place="card" large />
+          </TryArea>
         </section>
-        <LooksLike guess={guess} />
+        <div className={styles.beside}>
+          <LooksLike guess={guess} />
+          <section className={cardStyles.all} aria-labelledby="all-of-it">
+            <h3 id="all-of-it" className={cardStyles.heading}>
+              {all('open')}
+            </h3>
+            <p className={styles.quiet}>{all('openHelp')}</p>
+            <CardForm
+              card={card}
+              facts={imported.facts}
+              imported={imported}
+              change={(patch) => setByHand({ from: answered, to: { ...card, ...patch } })}
+              without={asksLabels ? ['kinds', 'about'] : ['about']}
+            />
+          </section>
+        </div>
       </div>
       {isFamilyOpen && (
         <ReadingChoice
@@ -142,19 +161,6 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
         );
       })}
       {asksLabels && <LabelsQuestion card={card} classes={guess.classes} text={labels} onChange={setLabels} />}
-      <section className={cardStyles.all} aria-labelledby="all-of-it">
-        <h3 id="all-of-it" className={cardStyles.heading}>
-          {all('open')}
-        </h3>
-        <p className={styles.quiet}>{all('openHelp')}</p>
-        <CardForm
-          card={card}
-          facts={imported.facts}
-          imported={imported}
-          change={(patch) => setByHand({ from: answered, to: { ...card, ...patch } })}
-          without={asksLabels ? ['kinds', 'about'] : ['about']}
-        />
-      </section>
       <section className={styles.name} aria-label={t('nameIt')}>
         <TextInput
           label={t('name')}
@@ -178,12 +184,13 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
           onChange={(event) => setSource(event.currentTarget.value)}
         />
       </section>
+      <LicenceTerms licence={licence} understood={understood} onUnderstood={setUnderstood} />
       <div className={styles.foot}>
         <p className={styles.quiet}>{t('facts', { file: fileName, size: words.size(imported.bytes) })}</p>
         <Button variant="default" onClick={onOther} disabled={confirm.isPending}>
           {t('other')}
         </Button>
-        <Button type="submit" loading={confirm.isPending || confirm.isSuccess} disabled={!named}>
+        <Button type="submit" loading={confirm.isPending || confirm.isSuccess} disabled={!mayUse}>
           {t('use')}
         </Button>
       </div>

@@ -9,7 +9,7 @@ import { sendModelFile } from './send-model-file';
 export type ImportState =
   | { readonly step: 'choose' }
   | { readonly step: 'sending'; readonly file: string; readonly part: number }
-  | { readonly step: 'reading'; readonly file: string }
+  | { readonly step: 'reading'; readonly file: string; readonly session: string }
   | { readonly step: 'refused'; readonly file: string; readonly error: unknown }
   | { readonly step: 'read'; readonly imported: Imported };
 
@@ -48,8 +48,9 @@ export function useImport() {
         const uploadId = await sendModelFile(model, (part) => say({ step: 'sending', file, part }), signal);
         const beside: string[] = [];
         for (const each of companions) beside.push(await sendModelFile(each, () => undefined, signal));
-        say({ step: 'reading', file });
-        const imported = await client.models.import.mutate({ uploadId, companions: beside }, { signal });
+        const session = crypto.randomUUID();
+        say({ step: 'reading', file, session });
+        const imported = await client.models.import.mutate({ uploadId, companions: beside, session }, { signal });
         say({ step: 'read', imported });
       } catch (error) {
         say({ step: 'refused', file, error });

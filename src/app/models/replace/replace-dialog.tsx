@@ -12,7 +12,7 @@ import { useTRPC } from '../../trpc';
 import importStyles from '../import/import-dialog.module.css';
 import { ModelOnPhoto } from '../model-on-photo';
 import type { ModelDetail } from '../model-page';
-import { PhotoChoice } from '../photo-choice';
+import { TryArea } from '../try-area';
 import { useTryPhoto } from '../use-try-photo';
 import styles from './replace-dialog.module.css';
 import { useReplace } from './use-replace';
@@ -84,17 +84,18 @@ function Fit({ model, to, onClose }: ReplaceDialogProps & { to: Pick<ModelDetail
         <h3 id="same-photo" className={importStyles.asked}>
           {t('same')}
         </h3>
-        <PhotoChoice {...tryPhoto} />
-        <div className={styles.both}>
-          <div>
-            <p className={styles.which}>{t('now', { title: model.title })}</p>
-            <ModelOnPhoto model={model} photo={tryPhoto.photo} />
+        <TryArea choice={tryPhoto}>
+          <div className={styles.both}>
+            <div>
+              <p className={styles.which}>{t('now', { title: model.title })}</p>
+              <ModelOnPhoto model={model} photo={tryPhoto.photo} />
+            </div>
+            <div>
+              <p className={styles.which}>{t('then', { title: to.title })}</p>
+              <ModelOnPhoto model={to} photo={tryPhoto.photo} />
+            </div>
           </div>
-          <div>
-            <p className={styles.which}>{t('then', { title: to.title })}</p>
-            <ModelOnPhoto model={to} photo={tryPhoto.photo} />
-          </div>
-        </div>
+        </TryArea>
       </section>
       <section aria-labelledby="where" className={importStyles.question}>
         <h3 id="where" className={importStyles.asked}>

@@ -1,6 +1,8 @@
 // tRPC: models: those that can be chosen, and importing one of one's own.
 
 import { z } from 'zod';
+import { readComputing, readEngines, timeModel } from '../../services/engines';
+import { fetchModelNow, modelProgress } from '../../services/fetch-model';
 import { getImport, importModel, reopenModel } from '../../services/import-model';
 import { changeCard, confirmModel } from '../../services/keep-model';
 import { usesOfModel } from '../../services/model-uses';
@@ -10,6 +12,7 @@ import {
   fitInput,
   importInput,
   nameInput,
+  progressInput,
   renameInput,
   replaceInput,
   tryInput,
@@ -35,6 +38,24 @@ export const modelsRouter = router({
   import: teamProcedure('models:write')
     .input(importInput)
     .mutation(({ ctx, input, signal }) => importModel(ctx.services, ctx.actor, input, signal ?? never())),
+  /** Brings a model of the catalogue here; what has arrived is kept when it breaks off. */
+  fetch: teamProcedure('models:write')
+    .input(nameInput)
+    .mutation(({ ctx, input, signal }) => fetchModelNow(ctx.services, ctx.actor, input.name, signal ?? never())),
+  /** The workers, and the models that are here with how long they took. */
+  computing: teamProcedure('workflows:read').query(({ ctx }) => readComputing(ctx.services, ctx.actor)),
+  /** What a machine could compute with: a worker tries each, which takes seconds. */
+  engines: teamProcedure('workflows:read').query(({ ctx, signal }) =>
+    readEngines(ctx.services, ctx.actor, signal ?? never()),
+  ),
+  /** Has a worker time a model. */
+  time: teamProcedure('models:write')
+    .input(nameInput)
+    .mutation(({ ctx, input, signal }) => timeModel(ctx.services, ctx.actor, input.name, signal ?? never())),
+  /** How far `import` or `fetch` is; null where nothing is under way. */
+  progress: teamProcedure('workflows:read')
+    .input(progressInput)
+    .query(({ ctx, input }) => modelProgress(ctx.services, ctx.actor, input)),
   /** What `import` answered. */
   imported: teamProcedure('workflows:read')
     .input(z.object({ importId: z.string().max(100) }))
