@@ -79,7 +79,9 @@ test('areas are filled and named, the background is not, nor what is outlined as
   expect(await drawn({ segmentation }, { masks: false })).toEqual([]);
   const cat = { ...detection('o1', 'cat', 0.9), mask: LEFT };
   const both = await drawn({ segmentation, detections: wired(found(cat)) });
-  expect(both?.map(({ kind }) => kind)).toEqual(['mask', 'box']);
+  expect(both).toEqual([{ ...area, label: 'cat 90 %' }]);
+  const plain = await drawn({ detections: wired(found(cat)) }, { masks: false });
+  expect(plain?.map(({ kind }) => kind)).toEqual(['box']);
   expect(await drawn({ detections: wired(found(cat)) }, { boxes: false })).toEqual([{ ...area, label: 'cat 90 %' }]);
   expect((await drawn({ segmentation }, { banner: true }))?.at(-1)).toEqual({
     kind: 'banner',

@@ -5,10 +5,9 @@ import { z } from 'zod';
 import type { Mark } from '../src/core/data-types';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { percent } from '../src/core/words';
 import { tally } from '../src/vision/tally';
 import { areaMarks, objectMarks, textMarks } from './annotate/marks-of';
-import { areaWords, tableWords } from './annotate/result-words';
+import { areaWords, sortingWords, tableWords } from './annotate/result-words';
 
 export default defineNode({
   type: 'annotate',
@@ -33,7 +32,7 @@ export default defineNode({
       .default(true)
       .meta({
         title: 'Frames',
-        help: 'Draws a frame round each object or line of text, and joins the joints of bodies.',
+        help: 'Draws a frame round each object or line of text that has no outline, and joins the joints of bodies.',
         widget: 'switch',
       } satisfies FieldMeta),
     labels: z
@@ -101,7 +100,7 @@ export default defineNode({
     ];
     if (config.banner) {
       const counted = table.flatMap(({ value }) => tableWords(value) ?? []).join(', ');
-      const sorted = classification.map(({ value }) => `${value.label} ${percent(value.score)}`).join(', ');
+      const sorted = classification.map(({ value }) => sortingWords(value)).join(', ');
       const covered = items.length === 0 ? areaWords(areas) : '';
       const found = [...tally(items)].map(([label, count]) => `${count} ${label}`).join(', ');
       // A photo that was only sorted or read was not searched for anything.

@@ -33,17 +33,17 @@ const jointMarks = (item: Detection): Mark[] => {
   return joints ? [{ kind: 'points', ...joints, colour: labelColour(item.label) }] : [];
 };
 
-/** Marks of objects: outlines first, then joints, then frames, the surest last so that it lies on top. */
+/** Marks of objects: outlines first, then joints, then frames of what has no outline, the surest last so that it lies on top. */
 export function objectMarks(items: readonly Detection[], look: Look): Mark[] {
   const ranked = [...items].sort((a, b) => a.score - b.score);
   const masks = ranked.flatMap(({ mask, label, score }): Mark[] => {
     if (!look.masks || !mask) return [];
-    // Its frame has the words where there is one.
-    const words = look.boxes ? [] : [...(look.labels ? [label] : []), ...(look.scores ? [percent(score)] : [])];
+    const words = [...(look.labels ? [label] : []), ...(look.scores ? [percent(score)] : [])];
     return [{ kind: 'mask', mask, colour: labelColour(label), ...tag(words) }];
   });
   if (!look.boxes) return masks;
-  return [...masks, ...ranked.flatMap(jointMarks), ...ranked.map((item) => frameMark(item, look))];
+  const framed = ranked.filter(({ mask }) => !look.masks || !mask);
+  return [...masks, ...ranked.flatMap(jointMarks), ...framed.map((item) => frameMark(item, look))];
 }
 
 /** Marks of areas by kind, without the background, and without kinds of which single objects are outlined already. */

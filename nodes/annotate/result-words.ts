@@ -1,15 +1,23 @@
 // The result of a photo in one line: counts, measures, what areas cover. Knows no drawing.
 
-import type { Segmentation, Table } from '../../src/core/data-types';
+import type { Classification, Segmentation, Table } from '../../src/core/data-types';
+import { percent } from '../../src/core/words';
 import { readCountTable, TOTAL_LABEL } from '../../src/vision/count-table';
 import { coveredBy } from '../../src/vision/coverage';
 import { coverageWords, readCoverageTable } from '../../src/vision/coverage-table';
+import { likeliest, UNSURE_LABEL } from '../../src/vision/sorting';
 
 /** What of the photo each kind covers: "12 % cat, 88 % background"; empty for no areas. */
 export function areaWords(areas: readonly Segmentation[]): string {
   const covered = coveredBy(areas, []);
   if (!covered) return '';
   return coverageWords([...covered.areas].map(([label, area]) => ({ label, percent: (100 * area) / covered.pixels })));
+}
+
+/** "street 87 %", of a photo too close to call what it most likely is: "street 52 %, unsure". */
+export function sortingWords(sorting: Classification): string {
+  const { label, score } = likeliest(sorting);
+  return `${label} ${percent(score)}${sorting.unsure ? `, ${UNSURE_LABEL}` : ''}`;
 }
 
 /** "3 apple, 2 orange", with an expected number "3 of 4 apple", of a measure "12 % cat"; null for any other table. */

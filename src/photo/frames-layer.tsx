@@ -14,6 +14,8 @@ export interface FramesLayerProps {
   readonly width: number;
   readonly height: number;
   readonly objects: readonly PhotoObject[];
+  /** Objects with a mask are outlined elsewhere, so they need no frame. */
+  readonly outlines: boolean;
   readonly cover?: boolean;
   /** Screen pixels per pixel of the photo; tags are drawn once it is known. */
   readonly scale: number;
@@ -26,8 +28,21 @@ export interface FramesLayerProps {
 const PENCIL = 'M2.5 9.5l.5-2.2L8 2.3a1.2 1.2 0 0 1 1.7 1.7L4.7 9z';
 
 export const FramesLayer = memo(function FramesLayer(props: FramesLayerProps) {
-  const { width, height, objects, cover = false, scale, labels, highlight = null, highlightLabel = null } = props;
-  const paths = useMemo(() => framePaths(objects), [objects]);
+  const {
+    width,
+    height,
+    objects,
+    outlines: outlined,
+    cover = false,
+    scale,
+    labels,
+    highlight = null,
+    highlightLabel = null,
+  } = props;
+  const paths = useMemo(
+    () => framePaths(outlined ? objects.filter(({ mask }) => !mask) : objects),
+    [objects, outlined],
+  );
   const outlines = useMemo(() => paths.map(({ d }) => d).join(''), [paths]);
   const chosen = useMemo(
     () => (highlight === null ? undefined : objects.find(({ id }) => id === highlight)),

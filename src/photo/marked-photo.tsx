@@ -95,6 +95,7 @@ export function MarkedPhoto(props: MarkedPhotoProps) {
         width={width}
         height={height}
         objects={objects}
+        outlines={outlines}
         cover={fit === 'cover'}
         scale={scale}
         labels={tags}

@@ -108,7 +108,7 @@ export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: 
                     <span
                       className={styles.swatch}
                       data-dashed={dashed || undefined}
-                      style={{ ['--colour' as string]: colourOf(label) }}
+                      style={{ ['--colour' as string]: colourOf(object) }}
                     />
                     <span className={styles.label} title={label}>
                       {label}

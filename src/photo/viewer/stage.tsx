@@ -169,6 +169,7 @@ export function Stage(props: StageProps) {
                 width={width}
                 height={height}
                 objects={drawn}
+                outlines={props.outlines}
                 scale={fit * zoom}
                 labels={labels}
                 highlight={selected}

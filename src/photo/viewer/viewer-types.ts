@@ -12,8 +12,10 @@ export interface ViewerPhoto {
   readonly height: number;
   readonly objects: readonly PhotoObject[];
   readonly areas?: readonly PhotoArea[];
-  /** The number of this photo; null where nothing is counted. */
-  readonly number: number | null;
+  /** The number of this photo, perhaps with its unit; null where nothing is counted. */
+  readonly number: number | string | null;
+  /** What the number says; "found" unless told. */
+  readonly words?: string;
   readonly corrected: number;
   /** What should be known of it, in words. */
   readonly warnings?: readonly string[];

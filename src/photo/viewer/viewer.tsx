@@ -60,7 +60,11 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     [opener],
   );
 
-  const kinds = useMemo(() => [...tally(photo.objects)].map(([label, count]) => ({ label, count })), [photo.objects]);
+  // Objects with a colour of their own are no kinds: each line of text is called what it says.
+  const kinds = useMemo(
+    () => [...tally(photo.objects.filter(({ colour }) => !colour))].map(([label, count]) => ({ label, count })),
+    [photo.objects],
+  );
   const [onlyKind, setOnlyKind] = useState(only);
   const shown = useMemo(
     () => photo.objects.filter(({ label }) => !hidden.has(label) && (onlyKind === null || label === onlyKind)),
@@ -241,7 +245,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
           <header className={styles.count}>
             <p className={styles.number}>{photo.number ?? photo.objects.length}</p>
             <p className={styles.words}>
-              {photo.corrected > 0 ? t('foundCorrected', { corrected: photo.corrected }) : t('found')}
+              {photo.words ?? (photo.corrected > 0 ? t('foundCorrected', { corrected: photo.corrected }) : t('found'))}
             </p>
             {editing && (photo.corrected > 0 || editing.state !== 'saved') && <SaveLine {...editing} />}
           </header>
@@ -256,7 +260,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
               <SureSlider {...limit} />
             </div>
           )}
-          <KindFilter kinds={kinds} hidden={hiddenKinds} onToggle={toggleKind} />
+          {kinds.length > 0 && <KindFilter kinds={kinds} hidden={hiddenKinds} onToggle={toggleKind} />}
           <ObjectList
             key={photo.index}
             objects={shown}

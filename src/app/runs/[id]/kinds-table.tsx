@@ -4,6 +4,7 @@ import type { SortingState } from '@tanstack/react-table';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { colourOf } from '../../../photo/colours';
+import { NO_LABEL, UNSURE_LABEL } from '../../../vision/sorting';
 import type { KindRow, SummaryOf } from '../model/summary';
 import { StateWord } from '../parts/state-word';
 import { type NumberColumn, NumberTable } from './number-table';
@@ -24,6 +25,10 @@ export function KindsTable({ of, kinds, chosen, onChoose, onPoint }: KindsTableP
   const t = useTranslations('result');
   const locale = useLocale();
   const [sort, setSort] = useState<SortingState>([{ id: 'count', desc: true }]);
+  const names = new Map([
+    [UNSURE_LABEL, t('unsureKind')],
+    [NO_LABEL, t('noKind')],
+  ]);
   const expects = kinds.some(({ expected }) => expected !== null);
   const columns: NumberColumn<KindRow>[] = [
     {
@@ -35,7 +40,7 @@ export function KindsTable({ of, kinds, chosen, onChoose, onPoint }: KindsTableP
         <span className={styles.kind}>
           <span className={styles.swatch} style={{ ['--colour' as string]: colourOf(label) }} />
           <span className={styles.kindName} title={label}>
-            {label}
+            {of === 'sorted' ? (names.get(label) ?? label) : label}
           </span>
         </span>
       ),

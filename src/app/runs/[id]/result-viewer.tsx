@@ -3,10 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { NO_EDITS } from '../../../core/corrections';
+import { percent } from '../../../core/words';
 import { useWords } from '../../../i18n/words';
 import { addObject, isAdded, placeObject, removeObject, renameObject } from '../../../photo/edits/edits';
 import { PhotoViewer } from '../../../photo/viewer/viewer';
 import type { ViewerEditing, ViewerLimit } from '../../../photo/viewer/viewer-types';
+import { percentWords } from '../../../vision/coverage-table';
+import { likeliest } from '../../../vision/sorting';
 import type { Entry } from '../model/corrections-store';
 import { foundOn, type PhotoView } from '../model/photo-view';
 import type { RunDetail, RunPhoto } from '../model/run-types';
@@ -56,7 +59,7 @@ export function ResultViewer(props: ResultViewerProps) {
         objects,
         areas,
         warnings: view.warnings.map(words.warning),
-        number: view.number,
+        ...numberOf(view, t),
         corrected: view.corrected,
         ...(message ? { message } : {}),
       }}
@@ -72,6 +75,21 @@ export function ResultViewer(props: ResultViewerProps) {
       only={props.only}
     />
   );
+}
+
+/** The large number of a photo and what it says: a count, a part of the photo, or how sure it is of what it shows. */
+function numberOf(
+  { number, shares, sorting, objects, texts }: PhotoView,
+  t: ReturnType<typeof useTranslations<'result'>>,
+) {
+  if (shares && number !== null) return { number: percentWords(number), words: t('covered') };
+  if (sorting && objects.length === 0) {
+    const { label, score } = likeliest(sorting);
+    return { number: percent(score), words: sorting.unsure ? t('unsureOf', { label }) : label };
+  }
+  return objects.length === 0 && texts
+    ? { number: texts.length, words: t('lines', { count: texts.length }) }
+    : { number };
 }
 
 function useEditing(

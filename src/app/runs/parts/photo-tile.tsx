@@ -7,7 +7,8 @@ import { percent } from '../../../core/words';
 import { useWords } from '../../../i18n/words';
 import { MarkedPhoto } from '../../../photo/marked-photo';
 import type { PhotoObject } from '../../../photo/photo-object';
-import { coverageWords } from '../../../vision/coverage-table';
+import { coverageWords, percentWords } from '../../../vision/coverage-table';
+import { likeliest } from '../../../vision/sorting';
 import { tally } from '../../../vision/tally';
 import type { PhotoView } from '../model/photo-view';
 import { stateOf } from '../model/summary';
@@ -73,7 +74,9 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
           />
         )}
         {photo.number !== null && photo.sorting === null && (
-          <b className={styles.number}>{`${photo.number.toLocaleString(locale)}${photo.shares ? ' %' : ''}`}</b>
+          <b className={styles.number}>
+            {photo.shares ? percentWords(photo.number) : photo.number.toLocaleString(locale)}
+          </b>
         )}
         {photo.corrected > 0 && (
           <span className={styles.badge}>
@@ -98,7 +101,10 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
 /** What was found, in one line. */
 function saidOf({ sorting, shares, texts, objects: found }: PhotoView, objects: readonly PhotoObject[]): string {
   if (shares) return coverageWords(shares);
-  if (found.length === 0 && sorting) return `${sorting.label} ${percent(sorting.score)}`;
+  if (found.length === 0 && sorting) {
+    const { label, score } = likeliest(sorting);
+    return `${label} ${percent(score)}`;
+  }
   if (found.length === 0 && texts) return texts.map(({ text }) => text).join(' / ');
   return [...tally(objects)].map(([label, count]) => `${count} ${label}`).join(', ');
 }
