@@ -4,7 +4,7 @@
 import { type Graph, parseGraph } from '../core/graph';
 import type { Plan } from '../core/plan';
 import type { Problem } from '../core/problems';
-import { type CompileOptions, compile } from './compile';
+import { type CompileOptions, compile, problemsOf } from './compile';
 
 export interface PartlyCompiled {
   /** Null when nothing at all can run. */
@@ -15,7 +15,7 @@ export interface PartlyCompiled {
 
 /** `upTo`: only this step and what it needs. Wishes for settings to ask for do not matter here and never leave a step out. */
 export function compilePartly(json: unknown, options: CompileOptions & { readonly upTo?: string }): PartlyCompiled {
-  const { problems } = compile(json, options);
+  const problems = problemsOf(json, options);
   const { graph } = parseGraph(json);
   if (!graph) return { plan: null, problems };
   let rest = withoutAsk(options.upTo === undefined ? graph : upToStep(graph, options.upTo));

@@ -42,6 +42,8 @@ export interface EditorProps {
   readonly toolbar?: ReactNode;
   /** The chooser of photos to try the workflow with. */
   readonly samples?: ReactNode;
+  /** What `check` finds in `document`, where that is known already. */
+  readonly problems?: readonly Problem[];
   check(graph: Graph): readonly Problem[];
   onChange(graph: Graph): void;
   onRunTo?(nodeId: string): void;
@@ -84,8 +86,9 @@ function useDocument(store: EditorStore, document: Graph, onChange: (graph: Grap
   );
 }
 
-function Inside({ models, preview = NO_PREVIEW, check, toolbar, samples, onRun, onRunTo, onSave }: EditorProps) {
-  const problems = useProblems(check);
+function Inside(props: EditorProps) {
+  const { models, preview = NO_PREVIEW, check, toolbar, samples, onRun, onRunTo, onSave } = props;
+  const problems = useProblems(check, props.problems);
   const view = useMemo(
     () => ({ models, preview, problems, onRun, onRunTo, onSave }),
     [models, preview, problems, onRun, onRunTo, onSave],
@@ -104,12 +107,19 @@ function Inside({ models, preview = NO_PREVIEW, check, toolbar, samples, onRun, 
 }
 
 /** The graph is judged a moment after an edit, and not at all for a mere move. */
-function useProblems(check: (graph: Graph) => readonly Problem[]): readonly Problem[] {
+function useProblems(
+  check: (graph: Graph) => readonly Problem[],
+  known: readonly Problem[] | undefined,
+): readonly Problem[] {
   const graph = useEditor((state) => state.graph);
-  const [problems, setProblems] = useState<readonly Problem[]>(() => check(graph));
+  const [problems, setProblems] = useState<readonly Problem[]>(() => known ?? check(graph));
   const { nodes, edges } = graph;
+  const judged = useRef({ check, nodes, edges });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the layout cannot be wrong
   useEffect(() => {
+    const last = judged.current;
+    if (last.check === check && last.nodes === nodes && last.edges === edges) return;
+    judged.current = { check, nodes, edges };
     const timer = setTimeout(() => setProblems(check(graph)), 60);
     return () => clearTimeout(timer);
   }, [check, nodes, edges]);

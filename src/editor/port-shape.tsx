@@ -4,6 +4,7 @@
 import { DATA_TYPE_LOOK, type DataType } from '../core/data-types';
 import { typeColour } from './type-look';
 
+export const PORT_SHAPE = 14;
 /** Outlines in a box of 14 x 14. */
 const SHAPES: Readonly<Record<string, string>> = {
   square: 'M2.5 2.5h9v9h-9z',
@@ -22,16 +23,22 @@ export interface PortShapeProps {
   readonly wired?: boolean;
 }
 
-export function PortShape({ type, optional = false, several = false, wired = true }: PortShapeProps) {
+export function PortShape(props: PortShapeProps) {
+  return (
+    <svg width="14" height="14" viewBox="0 0 14 14" overflow="visible" aria-hidden="true">
+      <PortOutline {...props} />
+    </svg>
+  );
+}
+
+/** The same inside of a drawing: its box of 14 x 14 begins at `x`, `y`. */
+export function PortOutline(props: PortShapeProps & { readonly x?: number; readonly y?: number }) {
+  const { type, optional = false, several = false, wired = true, x = 0, y = 0 } = props;
   const path = SHAPES[type === null ? 'circle' : DATA_TYPE_LOOK[type].shape] ?? SHAPES.circle;
   const hollow = optional && !wired;
   return (
-    <svg
-      width="14"
-      height="14"
-      viewBox="0 0 14 14"
-      overflow="visible"
-      aria-hidden="true"
+    <g
+      transform={x || y ? `translate(${x} ${y})` : undefined}
       style={{ color: typeColour(type) }}
       strokeLinejoin="round"
     >
@@ -45,6 +52,6 @@ export function PortShape({ type, optional = false, several = false, wired = tru
         strokeWidth={hollow ? 2 : 1.5}
         strokeDasharray={type === null ? '2 1.5' : undefined}
       />
-    </svg>
+    </g>
   );
 }

@@ -39,6 +39,9 @@ export interface CanvasUi {
   /** Id of the step whose note is being written. */
   readonly noting: string | null;
   readonly dialog: 'find' | 'sheet' | 'history' | null;
+  /** The step under the pointer, and the one that has or last had the keys: they are drawn with their ports however small. */
+  readonly pointed: string | null;
+  readonly focused: string | null;
   /** The outline instead of the canvas. */
   readonly asList: boolean;
   set(change: Partial<Omit<CanvasUi, 'set'>>): void;
@@ -55,6 +58,8 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
       refusal: null,
       renaming: null,
       noting: null,
+      pointed: null,
+      focused: null,
       dialog: null,
       asList: false,
       set: (change) => set(change),

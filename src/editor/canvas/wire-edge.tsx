@@ -10,6 +10,7 @@ import { useEdgeView } from '../state/view';
 import { typeColour } from '../type-look';
 import { type WireEdge as FlowEdge, GRIP } from './flow-graph';
 import { useUiStore } from './ui-store';
+import { useIsFar } from './use-sight';
 import styles from './wire-edge.module.css';
 
 /** The grips are wider than the ports; the wire starts at the edge of the card. */
@@ -20,6 +21,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
   const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, data, selected } = props;
   const [hovered, setHovered] = useState(false);
   const view = useEdgeView(id);
+  const far = useIsFar();
   const readOnly = useEditor((state) => state.readOnly);
   const [path, x, y] = getBezierPath({
     sourceX: sourceX - INSET,
@@ -29,7 +31,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
     sourcePosition,
     targetPosition,
   });
-  const words = view ? (view.words ?? String(view.count)) : '';
+  const words = view && !far ? (view.words ?? String(view.count)) : '';
   const tools = (hovered || selected) && !readOnly;
   const width = words.length * CHAR_WIDTH + 16;
   return (

@@ -1,5 +1,5 @@
 // Reads a workflow's draft with what is wrong with it today: models and steps may have changed since it was saved.
-import { compile } from '../../compiler/compile';
+import { problemsOf } from '../../compiler/compile';
 import { getWorkflow as selectWorkflow } from '../../db/workflows';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
@@ -12,5 +12,5 @@ export async function getWorkflow(
   workflowId: string,
 ): Promise<PresentedWorkflow> {
   const row = await selectWorkflow(services.db, { teamId, workflowId });
-  return presentWorkflow(row, compile(row.draft, services).problems);
+  return presentWorkflow(row, problemsOf(row.draft, services));
 }

@@ -4,10 +4,11 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { nodes } from '../../../../../nodes/registry.generated';
-import { compile } from '../../../../compiler/compile';
+import { problemsOf } from '../../../../compiler/compile';
 import { type Graph, parseGraph } from '../../../../core/graph';
 import type { Task } from '../../../../core/node';
 import type { ModelIndex } from '../../../../core/plan';
+import type { Problem } from '../../../../core/problems';
 import { Editor } from '../../../../editor';
 import type { ModelChoice } from '../../../../fields/model-choice';
 import { Unreadable } from '../unreadable';
@@ -25,6 +26,8 @@ export interface EditPageProps {
   readonly workflow: Workflow;
   readonly models: readonly ModelChoice[];
   readonly modelIndex: readonly (readonly [string, { readonly task: Task; readonly sha256: string }])[];
+  /** What is wrong with the graph, where the server knows. */
+  readonly problems: readonly Problem[] | null;
   readonly viewOnly: boolean;
   /** Shown on the canvas in place of a trial. */
   readonly run: ShownRun | null;
@@ -37,11 +40,12 @@ export function EditPage(props: EditPageProps) {
   return <Page {...props} start={start} />;
 }
 
-function Page({ workflow, models, modelIndex, viewOnly, run, start }: EditPageProps & { readonly start: Graph }) {
+function Page(props: EditPageProps & { readonly start: Graph }) {
+  const { workflow, models, modelIndex, problems, viewOnly, run, start } = props;
   const router = useRouter();
   const draft = useDraft(workflow, start, { readOnly: viewOnly, follows: run === null });
   const known = useMemo((): ModelIndex => new Map(modelIndex), [modelIndex]);
-  const check = useCallback((each: Graph) => compile(each, { registry: nodes, models: known }).problems, [known]);
+  const check = useCallback((each: Graph) => problemsOf(each, { registry: nodes, models: known }), [known]);
   const { autosave } = draft;
   const [graph, setGraph] = useState(start);
   const [chosen, choose] = useSamples(workflow);
@@ -84,6 +88,7 @@ function Page({ workflow, models, modelIndex, viewOnly, run, start }: EditPagePr
         models={models}
         readOnly={viewOnly}
         preview={trial.view}
+        problems={problems ?? undefined}
         check={check}
         onChange={onChange}
         onRun={onRun}

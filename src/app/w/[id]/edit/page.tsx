@@ -66,6 +66,7 @@ export default async function Page({ params, searchParams }: Props) {
       workflow={asOutput({ ...workflow, graph: shown?.graph ?? workflow.graph })}
       models={models}
       modelIndex={[...services.models]}
+      problems={shown?.graph ? null : workflow.problems}
       viewOnly={view === '1' || shown !== null}
       run={shown?.run ?? null}
     />

@@ -10,6 +10,7 @@ import type { ModelIndex } from '../../../../../core/plan';
 import { changedSteps } from '../../../../../editor/changed-steps';
 import { previewOf } from '../../../../../editor/preview-of';
 import { NO_PREVIEW, type PreviewView, type StepView } from '../../../../../editor/preview-view';
+import { whenIdle } from '../../../../../editor/when-idle';
 import { tabId } from '../../../../autosave/local-copy';
 import type { Outputs } from '../../../../outputs';
 import { useTRPCClient } from '../../../../trpc';
@@ -78,14 +79,18 @@ export function usePreview(options: {
   );
   useEffect(() => line.stop, [line]);
 
+  // First the canvas is drawn: the worker's answer comes from the same processor, as a rule.
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => whenIdle(() => setDrawn(true)), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step that only moved gives what it gave
   useEffect(() => {
+    if (!drawn) return;
     if (!samples || samples.kind === 'run' || nodes.length === 0) return line.stop();
     line.ask({
       photos: samples.kind === 'template' ? { template: samples.template } : samples.photos.map(({ id }) => id),
       upTo,
     });
-  }, [line, nodes, edges, samples, upTo]);
+  }, [drawn, line, nodes, edges, samples, upTo]);
 
   const recount = useRecount({ seen, outputs: seen?.answer.photos[index]?.outputs, graph, models });
   const made = useMemo(

@@ -8,7 +8,7 @@ import { compilePartly } from '../../../../../compiler/compile-partly';
 import { LensgraphError } from '../../../../../core/errors';
 import type { Graph } from '../../../../../core/graph';
 import type { PortValues } from '../../../../../core/photo-record';
-import type { ModelIndex } from '../../../../../core/plan';
+import type { ModelIndex, Plan } from '../../../../../core/plan';
 import { otherSettings } from '../../../../../editor/changed-steps';
 import { recompute } from '../../../../../engine/recompute';
 
@@ -30,12 +30,18 @@ export function useRecount(options: {
 }): Recount | null {
   const { seen, outputs, graph, models } = options;
   const [told, tell] = useState<Recount | null>(null);
-  const plan = useMemo(
-    () => seen && compilePartly(seen.graph, { registry, models, ...(seen.upTo && { upTo: seen.upTo }) }).plan,
-    [seen, models],
-  );
+  // Made when it is first needed: most answers are only looked at.
+  const planOf = useMemo(() => {
+    let plan: Plan | null | undefined;
+    return () => {
+      if (plan === undefined)
+        plan = seen && compilePartly(seen.graph, { registry, models, ...(seen.upTo && { upTo: seen.upTo }) }).plan;
+      return plan;
+    };
+  }, [seen, models]);
   useEffect(() => {
-    const config = seen && otherSettings(seen.graph, graph);
+    const config = seen && seen.graph !== graph && otherSettings(seen.graph, graph);
+    const plan = config ? planOf() : null;
     if (!plan || !outputs || !config) return;
     const planned = new Set(plan.steps.map(({ nodeId }) => nodeId));
     const patch = Object.fromEntries(Object.entries(config).filter(([nodeId]) => planned.has(nodeId)));
@@ -50,6 +56,6 @@ export function useRecount(options: {
     return () => {
       current = false;
     };
-  }, [plan, seen, outputs, graph]);
+  }, [planOf, seen, outputs, graph]);
   return told?.graph === graph ? told : null;
 }

@@ -1,0 +1,107 @@
+// What of a large graph is worth drawing: the steps and wires in view, and from afar only what can be told from afar. Pure.
+
+import { getViewportForBounds } from '@xyflow/react';
+import { CARD_WIDTH, type Point, type Size } from '../geometry';
+import type { WireEdge as FlowEdge } from './flow-graph';
+
+/** Below this zoom small words cannot be read; only names are shown, larger. */
+export const FAR = 0.4;
+
+const FIT = { padding: 0.15, maxZoom: 1, minZoom: 0.35 };
+
+/** A part of the canvas, in its own measure. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What React Flow knows of its view: shift x, shift y and zoom, and its size on the screen. */
+export interface View {
+  readonly transform: [number, number, number];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is in view, and `margin` times as much on each side of it. */
+export function regionOf({ transform: [x, y, zoom], width, height }: View, margin: number): Region {
+  const [wide, high] = [width / zoom, height / zoom];
+  return {
+    left: -x / zoom - margin * wide,
+    top: -y / zoom - margin * high,
+    right: -x / zoom + (1 + margin) * wide,
+    bottom: -y / zoom + (1 + margin) * high,
+  };
+}
+
+export const contains = (outer: Region, inner: Region): boolean =>
+  inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right && inner.bottom <= outer.bottom;
+
+const touches = (a: Region, b: Region): boolean =>
+  a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+
+/** A step as far as its place is concerned. */
+export interface Placed {
+  readonly size: Size;
+  readonly data: { readonly node: { readonly id: string } };
+}
+type Places = Readonly<Record<string, Point>>;
+
+const placeOf = ({ size, data }: Placed, places: Places): Region => {
+  const { x, y } = places[data.node.id] ?? { x: 0, y: 0 };
+  return { left: x, top: y, right: x + size.width, bottom: y + size.height };
+};
+
+/** What is worth drawing. */
+export interface Sight {
+  readonly far: boolean;
+  readonly steps: ReadonlySet<string>;
+}
+
+/** Gives a function that gives the very same object while it would say the same. */
+export function sightOf(): (steps: readonly Placed[], places: Places, region: Region, far: boolean) => Sight {
+  let last: Sight = { far: false, steps: new Set() };
+  return (steps, places, region, far) => {
+    const seen = steps.filter((step) => touches(placeOf(step, places), region)).map(({ data }) => data.node.id);
+    const same = far === last.far && seen.length === last.steps.size && seen.every((id) => last.steps.has(id));
+    if (!same) last = { far, steps: new Set(seen) };
+    return last;
+  };
+}
+
+/** How far a wire may swing out beyond the steps it joins, as when it leads backwards. */
+const SWING = 300;
+
+/** The wires that may pass through; the same array where that is all of them. */
+export function wiresIn(edges: FlowEdge[], steps: readonly Placed[], places: Places, region: Region): FlowEdge[] {
+  const known = new Map(steps.map((step) => [step.data.node.id, placeOf(step, places)]));
+  const some = edges.filter(({ source, target, selected }) => {
+    const [a, b] = [known.get(source), known.get(target)];
+    if (!a || !b || selected) return true;
+    const both = {
+      left: Math.min(a.left, b.left) - SWING,
+      top: Math.min(a.top, b.top) - SWING,
+      right: Math.max(a.right, b.right) + SWING,
+      bottom: Math.max(a.bottom, b.bottom) + SWING,
+    };
+    return touches(both, region);
+  });
+  return some.length === edges.length ? edges : some;
+}
+
+/** Where the view begins: on all of it, but never so small that nothing can be told, nor larger than it is. */
+export function viewOfAll(steps: readonly Placed[], places: Places, { width, height }: Size): View {
+  const all = steps.map((step) => placeOf(step, places));
+  if (all.length === 0) return { transform: [(width - CARD_WIDTH) / 2, height / 4, 1], width, height };
+  const left = Math.min(...all.map((place) => place.left));
+  const top = Math.min(...all.map((place) => place.top));
+  const bounds = {
+    x: left,
+    y: top,
+    width: Math.max(...all.map(({ right }) => right)) - left,
+    height: Math.max(...all.map(({ bottom }) => bottom)) - top,
+  };
+  const { x, y, zoom } = getViewportForBounds(bounds, width, height, FIT.minZoom, FIT.maxZoom, FIT.padding);
+  return { transform: [x, y, zoom], width, height };
+}
