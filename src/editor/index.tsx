@@ -11,7 +11,7 @@ import type { NodeRegistry } from '../core/node';
 import type { Problem } from '../core/problems';
 import type { ModelChoice } from '../fields/model-choice';
 import { Canvas } from './canvas/canvas';
-import { focusStep } from './canvas/focus';
+import { stepElement } from './canvas/focus';
 import { NodeMenu } from './canvas/node-menu';
 import { NoteDialog } from './canvas/note-dialog';
 import { QuickAdd } from './canvas/quick-add';
@@ -170,7 +170,9 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
             data-editor-area="settings"
             onKeyDown={(event) => {
               const [selected] = store.getState().selection.nodes;
-              if (event.key === 'Escape' && !event.defaultPrevented && selected) focusStep(selected);
+              if (event.key !== 'Escape' || event.defaultPrevented || !selected) return;
+              // At once: the next key may come before the next frame.
+              stepElement(selected)?.focus({ preventScroll: true });
             }}
           >
             <Panel>{samples}</Panel>
