@@ -11,7 +11,7 @@ import type { CardDraft } from '../../src/models/card';
 import type { Dim, OnnxOutput } from '../../src/models/onnx/facts';
 import { readOnnx } from '../../src/models/onnx/read';
 import { recognise } from '../../src/models/recognise/recognise';
-import { EXPORTED, exportedFile } from '../support/exported-models';
+import { EXPORTED, exportedFile } from '../support/exported';
 
 let folder = '';
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXPORTED, type Exported, exportedFile, OTHER_LABELS } from '../../../test/support/exported-models';
+import { EXPORTED, type Exported, exportedFile, OTHER_LABELS } from '../../../test/support/exported';
 import { type CardDraft, modelCardSchema } from '../card';
 import { familyEntry, MODEL_FAMILIES } from '../families';
 import { readOnnx } from '../onnx/read';
