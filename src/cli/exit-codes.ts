@@ -63,6 +63,7 @@ const EXIT_OF: Record<ErrorCode, ExitCode> = {
   archive_without_model: EXIT.usage,
   archive_several_models: EXIT.usage,
   label_count: EXIT.usage,
+  model_part: EXIT.usage,
   labels_unreadable: EXIT.usage,
   too_many_labels: EXIT.usage,
   model_not_fetched: EXIT.environment,

@@ -235,6 +235,12 @@ export const ERROR_KINDS = {
     retryable: false,
     sentence: 'The list has {labels} labels, but the model knows {classes} classes. Choose the list of this model.',
   },
+  model_part: {
+    status: 422,
+    retryable: false,
+    sentence:
+      'This file is one part of a reader of text: it does not find lines on a photo by itself. Import the part that finds them (its name mostly has "det" in it); the other two are added to it.',
+  },
   labels_unreadable: {
     status: 422,
     retryable: false,

@@ -4,7 +4,7 @@ import { LensgraphError } from '../core/errors';
 import type { ModelCard } from './card';
 import { catalogueEntry, isCatalogueName, listModels, type ModelListing } from './catalogue';
 import { ownCard, ownCards, pinnedCard, readCard } from './own/own-models';
-import { ownPin } from './own/pin';
+import { cataloguePin, ownPin } from './own/pin';
 import { draftPlace } from './own/places';
 
 export interface AnyModelListing extends ModelListing {
@@ -41,7 +41,7 @@ export const isPinned = (dir: string, name: string, pin: string): boolean =>
 
 /** What a plan must say of the model `name` to mean the one in `dir`. Errors: `model_unknown`. */
 export function modelPin(dir: string, name: string): string {
-  if (isCatalogueName(name)) return catalogueEntry(name).card.sha256;
+  if (isCatalogueName(name)) return cataloguePin(catalogueEntry(name));
   const draft = draftPlace(dir, name);
   const card = draft ? readCard(draft.cardPath) : ownCard(dir, name);
   if (card) return ownPin(card);

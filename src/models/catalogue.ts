@@ -2,7 +2,7 @@
 // catalogue/. Knows no network and no files; fetch.ts does the fetching.
 
 import { LensgraphError } from '../core/errors';
-import type { ModelTask } from './card';
+import type { ModelCard, ModelTask } from './card';
 import { cocoSsd } from './catalogue/coco-ssd';
 import { deeplabVoc, deeplabVocFast } from './catalogue/deeplab-voc';
 import type { CatalogueEntry } from './catalogue/entry';
@@ -46,7 +46,11 @@ export function catalogueEntry(name: string): CatalogueEntry {
 }
 
 /** The entries of the parts of a model, by what they are for. */
-export const partsOf = ({ card }: CatalogueEntry): [role: string, part: CatalogueEntry][] =>
+export const partsOf = ({
+  card,
+}: {
+  readonly card: Pick<ModelCard, 'parts'>;
+}): [role: string, part: CatalogueEntry][] =>
   Object.entries(card.parts ?? {}).map(([role, name]) => [role, catalogueEntry(name)]);
 
 /** What a list of models shows; parts count into the sizes. */

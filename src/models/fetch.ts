@@ -7,7 +7,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import type { ModelCard } from './card';
-import { type CatalogueEntry, catalogueEntry, downloadBytesOf, partsOf } from './catalogue';
+import { type CatalogueEntry, catalogueEntry, downloadBytesOf, isCatalogueName, partsOf } from './catalogue';
 import { isPackageEntry, type PackageEntry, type UrlEntry } from './catalogue/entry';
 import { DownloadError, downloadFile } from './download';
 import {
@@ -21,6 +21,7 @@ import {
 } from './installed';
 import { filesOf, makeModel } from './make';
 import { namedByFile } from './name-by-file';
+import { ownCard } from './own/own-models';
 import { readPackageFiles } from './package-files';
 
 /** How far a fetch is; `done` and `total` are bytes of the download. */
@@ -147,10 +148,15 @@ export async function fetchEntries(entries: readonly CatalogueEntry[], options: 
  */
 export async function fetchModel(name: string, options: FetchOptions): Promise<InstalledModel> {
   const { dir, onProgress } = options;
-  const entry = catalogueEntry(name);
-  const total = downloadBytesOf(entry);
   const present = await installedModel(name, dir, { verify: true });
-  if (!present) await fetchEntries([...partsOf(entry).map(([, part]) => part), entry], options);
+  const own = isCatalogueName(name) ? null : ownCard(dir, name);
+  // Of a model somebody brought only the parts that come with Lensgraph can be fetched.
+  const entry = own ? undefined : catalogueEntry(name);
+  const total = entry ? downloadBytesOf(entry) : 0;
+  if (!present) {
+    const parts = partsOf(entry ?? { card: own ?? {} }).map(([, part]) => part);
+    await fetchEntries(entry ? [...parts, entry] : parts, options);
+  }
   onProgress?.({ name, phase: 'done', done: total, total });
   return present ?? requireModel(name, dir);
 }

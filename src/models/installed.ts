@@ -57,9 +57,9 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The parts of `name` in `dir`; null if one is missing. Undefined for a model without. */
-async function installedParts(name: string, dir: string, options: { verify?: boolean }) {
-  const parts = partsOf(catalogueEntry(name));
+/** The parts of the model with `card` in `dir`; null if one is missing. Undefined for a model without. */
+async function installedParts(card: ModelCard, dir: string, options: { verify?: boolean }) {
+  const parts = partsOf({ card });
   if (parts.length === 0) return undefined;
   const found: Record<string, InstalledModel> = {};
   for (const [role, { card }] of parts) {
@@ -70,7 +70,7 @@ async function installedParts(name: string, dir: string, options: { verify?: boo
   return found;
 }
 
-/** A model somebody brought, or a reading of one that is being tried: undefined if `name` is neither, null if its file is not here. */
+/** A model somebody brought, or a reading of one that is being tried: undefined if `name` is neither, null if its file or a part of it is not here. */
 async function ownModel(
   name: string,
   dir: string,
@@ -84,7 +84,8 @@ async function ownModel(
   const { sha256, bytes } = card;
   if ((await unlessMissing(stat(path)))?.size !== bytes) return null;
   if (verify && (await sha256OfFile(path)) !== sha256) return null;
-  return { name, path, card, sha256, bytes };
+  const parts = await installedParts(card, dir, { verify });
+  return parts === null ? null : { name, path, card, sha256, bytes, ...(parts && { parts }) };
 }
 
 /**
@@ -109,7 +110,7 @@ export async function installedModel(
   const card = text === null ? null : parseCard(text);
   if (!card || file?.size !== bytes || card.sha256 !== sha256) return null;
   if (verify && (await sha256OfFile(path)) !== sha256) return null;
-  const parts = await installedParts(name, dir, { verify });
+  const parts = await installedParts(card, dir, { verify });
   return parts === null ? null : { name, path, card, sha256, bytes, ...(parts && { parts }) };
 }
 

@@ -127,3 +127,23 @@ test('nothing is taught from a photo that is in two groups', async () => {
   expect(code).toBe(EXIT.usage);
   expect(stderr).toContain('is in "A" and in "B"');
 });
+
+test('of a reader of text the part that finds lines is enough, and the others alone are not', async () => {
+  const reader = await testModel('pp-ocr-v4');
+  const part = await box.run(['models', 'add', reader.parts?.read?.path ?? '', '--yes']);
+  expect(part).toMatchObject({ code: EXIT.usage, stderr: expect.stringContaining('one part of a reader of text') });
+  await copyFile(reader.path, join(box.work, 'Lines.onnx'));
+  expect((await box.run(['models', 'add', 'Lines.onnx', '--yes'])).stdout).toContain('Kept as lines');
+  const graph = {
+    schemaVersion: 1,
+    name: 'Read',
+    nodes: [
+      { id: 'photos', type: 'load' },
+      { id: 'say', type: 'read-text', config: { model: 'lines', minScore: 0.9 } },
+    ],
+    edges: [{ source: 'photos', sourceHandle: 'image', target: 'say', targetHandle: 'image' }],
+  };
+  await writeFile(join(box.work, 'read.json'), JSON.stringify(graph));
+  const ran = await box.run(['run', 'read.json', join(TEST_PHOTOS, 'sign-parking.jpg'), '--json']);
+  expect(ran.stdout).toContain('"text":"NOTICE"');
+});

@@ -9,8 +9,12 @@ import type { ImportRecord } from './imports';
 
 const refuse = (reason: string) => new LensgraphError('model_unsupported', { name: 'model', reason });
 
-/** Throws `model_unsupported`, `label_count`. */
+/** Of no use alone: they read or turn lines that something else must find. */
+const PARTS: readonly string[] = ['text-angle', 'text-reader'];
+
+/** Throws `model_part`, `model_unsupported`, `label_count`. */
 export function checkDraft(draft: CardDraft, { facts, guesses }: Pick<ImportRecord, 'facts' | 'guesses'>): void {
+  if (PARTS.includes(draft.family)) throw new LensgraphError('model_part');
   const { roles, optionalRoles, tasks } = familyEntry(draft.family);
   if (!tasks.includes(draft.task)) throw refuse(`its family does not do "${draft.task}"`);
   const inputs = new Set(facts.inputs.map(({ name }) => name));

@@ -110,6 +110,8 @@ function text(evidence: Evidence): Guess[] {
       divisor: 32,
       activation: isDone('Sigmoid') || output.madeBy.length === 0 ? 'none' : 'sigmoid',
       defaults: { minScore: 0.6, iou: 0.3 },
+      // It only finds lines; those that come with Lensgraph turn and read them.
+      card: { parts: { angle: 'pp-ocr-v4-angle', read: 'pp-ocr-v4-read' } },
     }).map(settled);
   }
   if (rankOf(output) === 2 && columns === 2) {

@@ -47,6 +47,7 @@ export const TRPC_CODES = {
   archive_without_model: 'UNPROCESSABLE_CONTENT',
   archive_several_models: 'UNPROCESSABLE_CONTENT',
   label_count: 'UNPROCESSABLE_CONTENT',
+  model_part: 'UNPROCESSABLE_CONTENT',
   labels_unreadable: 'UNPROCESSABLE_CONTENT',
   too_many_labels: 'UNPROCESSABLE_CONTENT',
   provider_unavailable: 'SERVICE_UNAVAILABLE',
