@@ -14,6 +14,7 @@ import type { Services } from './services';
 import { exportWorkflow } from './services/export-workflow';
 import { findBestPicture, findPhoto, findUpload } from './services/find-picture';
 import { samplePaths, templatesFolder } from './services/list-templates';
+import { openModelFile } from './services/open-model-file';
 import { openRunFile } from './services/open-run-file';
 import { openTemplateBefore, openTemplatePicture, openTemplateSample } from './services/open-template-picture';
 import { MAX_SIDE, pixelSteps, renderPicture, SMALL_SIDE } from './services/render-picture';
@@ -38,6 +39,11 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
         'content-security-policy': "default-src 'none'; sandbox",
       },
     });
+  });
+  app.get('/files/models/:file{[0-9a-z-]+\\.onnx}', async (c) => {
+    requirePermission(actor, 'workflows:read');
+    const file = await openModelFile(services, c.req.param('file').replace(/\.onnx$/, ''));
+    return notModified(c.env.incoming, file) ?? (await download(file));
   });
   app.get('/files/:run/:name', async (c) => {
     requirePermission(actor, 'runs:read');

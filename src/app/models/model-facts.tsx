@@ -10,6 +10,7 @@ import styles from './models.module.css';
 export function ModelFacts({ model }: { model: ModelDetail }) {
   const t = useTranslations('modelsPage.one');
   const all = useTranslations('modelsPage');
+  const teach = useTranslations('teach.model');
   const locale = useLocale();
   const words = useModelWords();
   const { card, labels, bytes, licence, source, own } = model;
@@ -32,6 +33,14 @@ export function ModelFacts({ model }: { model: ModelDetail }) {
         <dt>{t('state')}</dt>
         <dd>
           <ModelState model={model} />
+          {own && (
+            <>
+              {', '}
+              <a href={`/files/models/${encodeURIComponent(model.name)}.onnx`} download>
+                {teach('download')}
+              </a>
+            </>
+          )}
         </dd>
         <dt>{t('licence')}</dt>
         <dd>{licence || t('noLicence')}</dd>

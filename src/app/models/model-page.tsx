@@ -1,7 +1,7 @@
 'use client';
 // One model: what it finds on a photo, the kinds it knows, its card in plain words, and the workflows that use it.
 import { Button } from '@mantine/core';
-import { IconAdjustments, IconArrowLeft } from '@tabler/icons-react';
+import { IconAdjustments, IconArrowLeft, IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -36,6 +36,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
         {t('back')}
       </Link>
       <PageHead title={title} about={words.task(task)}>
+        {model.lessonId !== null && <TeachOn lessonId={model.lessonId} />}
         {model.installed && <ChangeButton model={model} />}
         {own && <ModelMenu model={model} onReplace={() => setReplacing(true)} />}
       </PageHead>
@@ -49,6 +50,20 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
       <Labels labels={labels} />
       {isReplacing && <ReplaceDialog model={model} onClose={() => setReplacing(false)} />}
     </PageBody>
+  );
+}
+
+function TeachOn({ lessonId }: { lessonId: string }) {
+  const t = useTranslations('teach.model');
+  return (
+    <Button
+      component={Link}
+      href={`/models/teach?lesson=${lessonId}`}
+      variant="default"
+      leftSection={<IconSchool size={16} aria-hidden="true" />}
+    >
+      {t('goOn')}
+    </Button>
   );
 }
 

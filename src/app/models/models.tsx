@@ -3,8 +3,9 @@
 import '@mantine/dropzone/styles.layer.css';
 import { Button, TextInput } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconSchool, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageBody, PageHead } from '../frame/page-head';
@@ -16,6 +17,7 @@ import styles from './models.module.css';
 
 export function Models({ models: first }: { models: readonly Model[] }) {
   const t = useTranslations('modelsPage');
+  const teach = useTranslations('teach');
   const locale = useLocale();
   const trpc = useTRPC();
   const { data: models } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
@@ -29,6 +31,14 @@ export function Models({ models: first }: { models: readonly Model[] }) {
   return (
     <PageBody wide>
       <PageHead title={t('title')} about={t('about')}>
+        <Button
+          component={Link}
+          href="/models/teach"
+          variant="default"
+          leftSection={<IconSchool size={16} aria-hidden="true" />}
+        >
+          {teach('open')}
+        </Button>
         <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setFiles([])}>
           {t('import.open')}
         </Button>

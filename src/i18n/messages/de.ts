@@ -14,6 +14,7 @@ import panels from './de/panels.json';
 import photo from './de/photo.json';
 import result from './de/result.json';
 import runs from './de/runs.json';
+import teach from './de/teach.json';
 import templates from './de/templates.json';
 import versions from './de/versions.json';
 import words from './de/words.json';
@@ -36,6 +37,7 @@ export const de = {
   modelCard,
   modelsPage,
   panels,
+  teach,
   photo,
   words,
 };

@@ -14,6 +14,7 @@ import panels from './en/panels.json';
 import photo from './en/photo.json';
 import result from './en/result.json';
 import runs from './en/runs.json';
+import teach from './en/teach.json';
 import templates from './en/templates.json';
 import versions from './en/versions.json';
 import words from './en/words.json';
@@ -36,6 +37,7 @@ export const en = {
   modelCard,
   modelsPage,
   panels,
+  teach,
   photo,
   words,
 };

@@ -24,7 +24,7 @@ export const pixelSteps = z
         top: whole,
         right: whole,
         bottom: whole,
-        colour: z.tuple([byte, byte, byte]),
+        colour: z.tuple([byte, byte, byte]).readonly(),
       }),
       z.object({ kind: z.literal('crop'), left: whole, top: whole, width: size, height: size }),
       z.object({ kind: z.literal('rotate'), degrees: z.union([z.literal(90), z.literal(180), z.literal(270)]) }),

@@ -1,7 +1,7 @@
 'use client';
 // Which run it is, who made it and when, and what can be done with it.
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconEye, IconLink, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconEye, IconLink, IconPlayerPlay, IconSchool, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -79,6 +79,13 @@ function More({ run }: { run: RunDetail }) {
       },
     }),
   );
+  const fromObjects = useTranslations('teach');
+  const teach = useMutation(
+    trpc.models.lessons.create.mutationOptions({
+      onError: notify.error,
+      onSuccess: ({ id }) => router.push(`/models/teach?lesson=${id}`),
+    }),
+  );
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(window.location.href);
@@ -99,6 +106,14 @@ function More({ run }: { run: RunDetail }) {
         <Menu.Item leftSection={<IconLink size={16} stroke={1.75} />} onClick={() => void copy()}>
           {t('copyLink')}
         </Menu.Item>
+        {run.view.objects !== null && !isOpen(run) && (
+          <Menu.Item
+            leftSection={<IconSchool size={16} stroke={1.75} />}
+            onClick={() => teach.mutate({ runId: run.id })}
+          >
+            {fromObjects('run')}
+          </Menu.Item>
+        )}
         <Menu.Item
           color="red"
           leftSection={<IconTrash size={16} stroke={1.75} />}

@@ -1,0 +1,104 @@
+'use client';
+// Teaching by example: groups of photos on one side, what was learnt from them on the other.
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconPlus } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { lessonProblems } from '../../../core/lesson';
+import { PageBody, PageHead } from '../../frame/page-head';
+import models from '../models.module.css';
+import { GoOn } from './go-on';
+import { GroupCard } from './group-card';
+import { Learnt } from './learnt';
+import { type Lesson, type ListedLesson, movedTo, newGroup, renamed, without } from './lesson-groups';
+import styles from './teach.module.css';
+import { useIncoming } from './use-incoming';
+import { useSavedLesson } from './use-saved-lesson';
+import { useTaught } from './use-taught';
+import { verdictsOf } from './verdicts';
+
+interface TeachPageProps {
+  /** The one in the address; null for a new one. */
+  readonly lesson: Lesson | null;
+  /** Those one can go on with instead of beginning anew. */
+  readonly lessons: readonly ListedLesson[];
+}
+
+export function TeachPage({ lesson, lessons }: TeachPageProps) {
+  const t = useTranslations('teach');
+  const { groups, change, lessonId, revision, isSaved } = useSavedLesson(lesson);
+  const incoming = useIncoming(change);
+  const problems = lessonProblems(groups);
+  const isReady = isSaved && !incoming.isBusy && problems.length === 0;
+  const learnt = useTaught({ lessonId, revision, isReady });
+  const verdicts = verdictsOf(groups, learnt.taught);
+  const [said, setSaid] = useState('');
+  const nameOf = (id: string) => {
+    const at = groups.findIndex((group) => group.id === id);
+    return groups[at]?.name.trim() || t('group.unnamed', { number: at + 1 });
+  };
+  const move = (photoId: string, groupId: string) => {
+    const photo = groups.flatMap(({ photos }) => photos).find(({ id }) => id === photoId);
+    if (!photo || groups.some(({ id, photos }) => id === groupId && photos.includes(photo))) return;
+    change((now) => movedTo(now, photoId, groupId));
+    setSaid(t('photo.moved', { name: photo.name, group: nameOf(groupId) }));
+  };
+  const takeOut = (photoId: string, name: string) => {
+    change((now) => without(now, photoId));
+    setSaid(t('photo.takenOut', { name }));
+  };
+  return (
+    <PageBody wide>
+      <Link href="/models" className={models.back}>
+        <IconArrowLeft size={16} aria-hidden="true" />
+        {t('back')}
+      </Link>
+      <PageHead title={t('title')} about={t('about')} />
+      {lessonId === null && <GoOn lessons={lessons} />}
+      <div className={styles.columns}>
+        <div className={styles.groups}>
+          {groups.map((group, at) => (
+            <GroupCard
+              key={group.id}
+              group={group}
+              number={at + 1}
+              others={groups.filter(({ id }) => id !== group.id).map(({ id }) => ({ id, name: nameOf(id) }))}
+              verdicts={verdicts}
+              underWay={incoming.underWay[group.id] ?? 0}
+              leftOut={incoming.leftOut.filter(({ groupId }) => groupId === group.id)}
+              onFiles={(files) => incoming.add(group.id, files)}
+              onName={(name) => change((now) => renamed(now, group.id, name))}
+              onMove={move}
+              onTakeOut={takeOut}
+              onRemove={groups.length > 2 ? () => change((now) => now.filter(({ id }) => id !== group.id)) : undefined}
+            />
+          ))}
+          <Button
+            variant="default"
+            className={styles.addGroup}
+            leftSection={<IconPlus size={16} aria-hidden="true" />}
+            onClick={() => change((now) => [...now, newGroup()])}
+          >
+            {t('group.another')}
+          </Button>
+        </div>
+        <Learnt
+          groups={groups}
+          problems={problems}
+          verdicts={verdicts}
+          lessonId={lessonId}
+          revision={revision}
+          isReady={isReady}
+          isBusy={incoming.isBusy}
+          kept={lesson?.kept ?? []}
+          onMove={move}
+          {...learnt}
+        />
+      </div>
+      <p className="unseen" role="status">
+        {said}
+      </p>
+    </PageBody>
+  );
+}
