@@ -1,5 +1,5 @@
 'use client';
-// Whether a run would get done now, in one line: who computes, whether the model is here, whether work flows.
+// Whether a run would get done now, in one line: who computes, whether the model is here, whether photos get through.
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Status } from '../../server/services/read-status';
@@ -14,7 +14,7 @@ export function ReadyLine({ status: { workers, models, queue } }: { status: Stat
     ...(missing.length ? [t('modelFetched', { count: missing.length, name: format.list(missing) })] : []),
     ...(queue || workers.length === 0 ? [] : [t('noFlow')]),
   ];
-  const providers = format.list([...new Set(workers.map(({ provider }) => provider))]);
+  const providers = format.list([...new Set(workers.map(({ provider }) => provider.toUpperCase()))]);
   const facts = [t('workers', { count: workers.length, providers }), t('modelHere'), t('flows')];
   const good = troubles.length === 0;
   return (

@@ -13,6 +13,8 @@ import styles from './result.module.css';
 interface KindsTableProps {
   readonly of: SummaryOf;
   readonly kinds: readonly KindRow[];
+  /** No photo is through yet. */
+  readonly pending: boolean;
   readonly chosen: string | null;
   readonly onChoose: (label: string | null) => void;
   readonly onPoint: (label: string | null) => void;
@@ -21,7 +23,7 @@ interface KindsTableProps {
 /** What the numbers of kinds are. */
 const COUNTS = { objects: 'count', coverage: 'part', sorted: 'photos', lines: 'times' } as const;
 
-export function KindsTable({ of, kinds, chosen, onChoose, onPoint }: KindsTableProps) {
+export function KindsTable({ of, kinds, pending, chosen, onChoose, onPoint }: KindsTableProps) {
   const t = useTranslations('result');
   const locale = useLocale();
   const [sort, setSort] = useState<SortingState>([{ id: 'count', desc: true }]);
@@ -84,7 +86,7 @@ export function KindsTable({ of, kinds, chosen, onChoose, onPoint }: KindsTableP
       chosen={chosen}
       onChoose={({ label }) => onChoose(label === chosen ? null : label)}
       onPoint={(row) => onPoint(row?.label ?? null)}
-      empty={t('noKinds')}
+      empty={t(pending ? 'noneYet' : 'noKinds')}
     />
   );
 }

@@ -91,6 +91,8 @@ function Result({ run, first }: { run: RunDetail; first: First }) {
   );
   const unsureBelow = (limit?.value ?? 0.4) + NEAR;
   const running = isOpen(run);
+  // Nothing is known yet, which is not the same as nothing found.
+  const pending = running && summary.photos === 0;
 
   return (
     <PageBody wide>
@@ -104,7 +106,7 @@ function Result({ run, first }: { run: RunDetail; first: First }) {
       {run.error && <p className={styles.broken}>{words.error(asError(run.error))}</p>}
       {run.status === 'cancelled' && <p className={styles.note}>{t('cancelled')}</p>}
       <div className={styles.top}>
-        <Total summary={summary} trial={limit?.trial ?? false} />
+        <Total summary={summary} trial={limit?.trial ?? false} pending={pending} />
         <Downloads run={run} />
       </div>
       <div className={styles.columns}>
@@ -128,6 +130,7 @@ function Result({ run, first }: { run: RunDetail; first: First }) {
               <KindsTable
                 of={summary.of}
                 kinds={summary.kinds}
+                pending={pending}
                 chosen={only}
                 onChoose={(label) => url.set({ kind: label })}
                 onPoint={pointLabel}

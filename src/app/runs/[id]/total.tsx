@@ -8,10 +8,20 @@ import styles from './result.module.css';
 
 const WORDS = { objects: 'inPhotos', coverage: 'ofPhotos', sorted: 'sorted', lines: 'linesInPhotos' } as const;
 
-export function Total({ summary, trial }: { summary: Summary; trial: boolean }) {
+export function Total({ summary, trial, pending }: { summary: Summary; trial: boolean; pending: boolean }) {
   const t = useTranslations('result');
   const locale = useLocale();
   const { of, total, corrected, photos, unexpected, unsure } = summary;
+  if (pending) {
+    return (
+      <div className={styles.total}>
+        <p className={styles.number} aria-hidden="true">
+          –
+        </p>
+        <p className={styles.words}>{t('noneYet')}</p>
+      </div>
+    );
+  }
   return (
     <div className={styles.total} data-trial={trial || undefined}>
       <p className={styles.number} data-total={total}>
