@@ -197,22 +197,25 @@ test('what a photo was called has two columns, a line per name in the summary, a
     ...photo(file, []),
     inputs: {
       ...NOTHING,
-      classification: labels.flatMap((label) => wired({ label, score: 0.87654, unsure: false, scores: [] }, 'sort')),
+      classification: labels.flatMap((label) =>
+        wired({ label, score: 0.87654, unsure: label === 'shelf', scores: [] }, 'sort'),
+      ),
     },
   });
   const { ctx, written } = fakeCollectContext('save');
   const photos = [called('a.jpg', 'street'), called('b.jpg', 'shelf', 'street'), called('c.jpg', 'street'), failed];
   await foldPhotos(exportNode, photos, { config: { formats: ['csv', 'json', 'xlsx'] }, ctx });
   const table = written.tables.get('save.csv');
-  expect(table?.columns.map(({ name, type }) => `${name} ${type}`).slice(4, 6)).toEqual([
+  expect(table?.columns.map(({ name, type }) => `${name} ${type}`).slice(4, 7)).toEqual([
     'sort text',
     'sort score number',
+    'sort unsure boolean',
   ]);
-  expect(table?.rows.map((row) => row.slice(4, 6))).toEqual([
-    ['street', 0.8765],
-    ['shelf; street', null],
-    ['street', 0.8765],
-    [null, null],
+  expect(table?.rows.map((row) => row.slice(4, 7))).toEqual([
+    ['street', 0.8765, false],
+    ['shelf; street', null, true],
+    ['street', 0.8765, false],
+    [null, null, null],
   ]);
   expect(written.json.get('save.json')?.[1]).toMatchObject({
     sortings: { sort: [{ label: 'shelf' }, { label: 'street' }] },
@@ -222,12 +225,15 @@ test('what a photo was called has two columns, a line per name in the summary, a
   expect(summary).toContainEqual(['sort: shelf; street', 1]);
 });
 
+/** Columns 1 and 2 of rows 1 and 2 of ten by ten. */
+const SQUARE = { width: 10, height: 10, counts: [11, 2, 8, 2, 77] };
+
 test('areas and text have columns of their own, a line in the summary, and stand in the JSON', async () => {
   const covered = (file: string, cat: number, ...lines: string[]): Photo => ({
     ...photo(file, []),
     inputs: {
       ...NOTHING,
-      segmentation: wired({ width: 10, height: 10, labels: ['cat'], areas: { cat }, rle: [] }),
+      segmentation: wired({ width: 10, height: 10, labels: ['cat'], areas: { cat }, rle: [SQUARE] }),
       texts: wired(lines.map((text) => ({ text, score: 0.9, box: [0, 0, 1, 1] as const }))),
     },
   });
@@ -235,17 +241,141 @@ test('areas and text have columns of their own, a line in the summary, and stand
   const photos = [covered('a.jpg', 25, 'Apples', '3,49 €'), covered('b.jpg', 50), failed];
   await foldPhotos(exportNode, photos, { config: { formats: ['csv', 'json', 'xlsx'] }, ctx });
   const table = written.tables.get('save.csv');
-  expect(table?.columns.slice(4).map(({ name, type }) => `${name} ${type}`)).toEqual(['text text', 'cat area number']);
+  expect(table?.columns.slice(4).map(({ name, type }) => `${name} ${type}`)).toEqual(['text text', 'cat % number']);
   expect(table?.rows.map((row) => row.slice(4))).toEqual([
-    ['Apples\n3,49 €', 0.25],
-    ['', 0.5],
+    ['Apples\n3,49 €', 25],
+    ['', 50],
     [null, null],
   ]);
   expect(written.json.get('save.json')?.[0]).toMatchObject({
     areas: { cat: 0.25 },
+    outlines: [
+      {
+        label: 'cat',
+        mask: SQUARE,
+        polygons: [
+          [
+            [3, 1],
+            [3, 3],
+            [1, 3],
+            [1, 1],
+          ],
+        ],
+      },
+    ],
     texts: [{ text: 'Apples' }, { text: '3,49 €' }],
   });
   const summary = written.workbooks.get('save.xlsx')?.[0]?.rows;
   expect(summary).toContainEqual(['photos with text', 1, null, null, null]);
-  expect(summary).toContainEqual(['cat area', null, 0.375, null, null]);
+  expect(summary).toContainEqual(['cat %', null, 37.5, null, null]);
+  const texts = written.workbooks.get('save.xlsx')?.[3];
+  expect([texts?.name, texts?.rows.length, texts?.rows[1]]).toEqual([
+    'Texts',
+    4,
+    ['a.jpg', 'ok', null, null, '3,49 €', 0.9, 0, 0, 1, 1],
+  ]);
+});
+
+const OUTLINED = { ...detection('o1', 'cat', 0.9, [1, 1, 3, 3]), mask: SQUARE };
+const TURNED = {
+  ...detection('o2', 'ship', 0.8),
+  points: [
+    [0, 0],
+    [4, 4],
+    [2, 6],
+    [-2, 2],
+  ] as const,
+};
+const BODY = {
+  ...detection('o3', 'person', 0.7),
+  keypoints: [
+    { x: 1, y: 2, score: 0.9 },
+    { x: 3, y: 4, score: 0.2 },
+  ],
+  skeleton: [[0, 1]] as const,
+};
+const SEED = { ...detection('o4', 'seed', 0.6), points: [[30, 35]] as const };
+const shaped = (...items: Parameters<typeof found>): Photo => ({
+  ...photo('a.jpg', []),
+  inputs: { ...NOTHING, detections: wired(found(...items)) },
+});
+
+test('objects that are more than frames have columns for it, and only those that occur', async () => {
+  const table = async (...items: Parameters<typeof found>) =>
+    (await written({ formats: ['csv'], row: 'object' }, [shaped(...items), failed])).tables.get('export.csv');
+  const names = async (...items: Parameters<typeof found>) =>
+    (await table(...items))?.columns.slice(11).map(({ name }) => name);
+  expect(await names(OUTLINED)).toEqual(['area']);
+  expect(await names(SEED)).toEqual(['x', 'y']);
+  const all = await table(OUTLINED, TURNED, BODY, SEED);
+  expect(all?.columns.slice(11).map(({ name }) => name)).toEqual(
+    'area,angle,corner 1 x,corner 1 y,corner 2 x,corner 2 y,corner 3 x,corner 3 y,corner 4 x,corner 4 y,x,y,keypoints'.split(
+      ',',
+    ),
+  );
+  const none = Array.from({ length: 9 }, () => null);
+  expect(all?.rows.map((row) => row.slice(11))).toEqual([
+    [4, ...none, null, null, null],
+    [16, 45, 0, 0, 4, 4, 2, 6, -2, 2, null, null, null],
+    [null, ...none, null, null, '1 2 0.9; 3 4 0.2'],
+    [null, ...none, 30, 35, null],
+    [null, ...none, null, null, null],
+  ]);
+});
+
+test('a COCO data set has images, annotations and categories, and no photo that failed', async () => {
+  const { lists, names } = await written({ formats: ['coco'] }, [
+    failed,
+    shaped(OUTLINED, BODY),
+    skipped,
+    shaped(OUTLINED),
+  ]);
+  expect(names).toEqual(['export-coco.json']);
+  const { images, annotations, categories } = lists.get('export-coco.json') ?? {};
+  expect(images).toEqual([
+    { id: 1, file_name: 'a.jpg', width: 400, height: 300 },
+    { id: 2, file_name: 'a.jpg', width: 400, height: 300 },
+  ]);
+  expect(annotations).toMatchObject([
+    {
+      id: 1,
+      image_id: 1,
+      category_id: 1,
+      bbox: [1, 1, 2, 2],
+      area: 4,
+      segmentation: [[3, 1, 3, 3, 1, 3, 1, 1]],
+      score: 0.9,
+    },
+    { id: 2, image_id: 1, category_id: 2, keypoints: [1, 2, 2, 3, 4, 1], num_keypoints: 2 },
+    { id: 3, image_id: 2, category_id: 1 },
+  ]);
+  expect(categories).toEqual([
+    { id: 1, name: 'cat' },
+    { id: 2, name: 'person', keypoints: ['1', '2'], skeleton: [[1, 2]] },
+  ]);
+});
+
+test('a list that was cut says so beside its photo', async () => {
+  const warnings = [{ code: 'max_objects', params: { max: 1 } }] as const;
+  const cut = { ...shaped(), inputs: { ...NOTHING, detections: wired({ ...found(OUTLINED), warnings }) } };
+  const { tables, json } = await written({ formats: ['csv', 'json'] }, [cut]);
+  const row = tables.get('export.csv')?.rows[0];
+  expect(row?.slice(0, 3)).toEqual(['a.jpg', 'ok', 'max_objects']);
+  expect(row?.[3]).toContain('more than 1 objects');
+  expect(json.get('export.json')?.[0]).toMatchObject({
+    warnings,
+    detections: [
+      {
+        mask: SQUARE,
+        polygons: [
+          [
+            [3, 1],
+            [3, 3],
+            [1, 3],
+            [1, 1],
+          ],
+        ],
+      },
+    ],
+  });
 });

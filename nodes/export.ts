@@ -3,21 +3,24 @@
 
 import { z } from 'zod';
 import type { RunFile } from '../src/core/context';
-import type { Classification, FileValue } from '../src/core/data-types';
+import type { Classification, Detection, FileValue } from '../src/core/data-types';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
 import { warningsIn } from '../src/core/warnings';
+import { rlePolygons } from '../src/vision/rle-polygons';
+import { addToCoco, type CocoFacts, cocoLists, NO_COCO } from './export/coco';
 import { photoFacts, type SavedPhoto } from './export/photo-facts';
 import { addPhoto, columnsOf, NO_PHOTOS, ROW_KINDS, type RunFacts, rowsOf } from './export/photo-tables';
 import { MAX_THUMBNAILS, workbook } from './export/workbook';
 
-const FORMATS = ['csv', 'json', 'xlsx', 'photos'] as const;
+const FORMATS = ['csv', 'json', 'xlsx', 'photos', 'coco'] as const;
 const PHOTO_QUALITY = 90;
 const THUMBNAIL_SIDE = 160;
 
 interface State {
   readonly run: RunFacts;
   readonly marked: number;
+  readonly coco: CocoFacts;
 }
 
 const pictures = (files: readonly { readonly value: readonly FileValue[] }[], role: string): FileValue[] =>
@@ -32,7 +35,7 @@ const fileStem = (nodeId: string): string => nodeId.replace(/[^\p{L}\p{N}_-]+/gu
 
 /**
  * One element of NODE.json: the photo as the command line's `results` tell it, with the values that are wired here.
- * `counts` and `sortings` by node; `detections` with unrounded scores and boxes in pixels of the upright photo; `table` as counted; `areas` as parts of the photo, `texts` with their places.
+ * `counts` and `sortings` by node; `detections` with unrounded scores and boxes in pixels of the upright photo; `table` as counted; `areas` as parts of the photo, `outlines` with masks and polygons in pixels, `texts` with their places.
  */
 function jsonItem(photo: SavedPhoto): Record<string, unknown> {
   const { file, status, error, inputs } = photo;
@@ -45,13 +48,19 @@ function jsonItem(photo: SavedPhoto): Record<string, unknown> {
     ...(error ? { error } : {}),
     ...(warnings.length ? { warnings } : {}),
     ...(numbers.size ? { counts: Object.fromEntries(numbers) } : {}),
-    ...(items ? { detections: items } : {}),
+    ...(items ? { detections: items.map(outlined) } : {}),
     ...(inputs.classification.length && status === 'ok' ? { sortings: sortingsByNode(inputs.classification) } : {}),
     ...(table ? { table: table.value } : {}),
-    ...(areas ? { areas: Object.fromEntries(areas) } : {}),
+    ...(areas ? { areas: Object.fromEntries(areas), outlines: inputs.segmentation.flatMap(outlinesOf) } : {}),
     ...(status === 'ok' && inputs.texts.length ? { texts: inputs.texts.flatMap(({ value }) => value) } : {}),
   };
 }
+
+/** An object with the polygons of its mask beside the mask: most programs read one of the two. */
+const outlined = (item: Detection) => (item.mask ? { ...item, polygons: rlePolygons(item.mask) } : item);
+
+const outlinesOf = ({ value: { labels, rle } }: SavedPhoto['inputs']['segmentation'][number]) =>
+  rle.map((mask, i) => ({ label: labels[i] ?? '', mask, polygons: rlePolygons(mask) }));
 
 /** What each step called the photo, or its parts: a list in any case. */
 function sortingsByNode(given: SavedPhoto['inputs']['classification']): Record<string, Classification[]> {
@@ -86,9 +95,15 @@ export default defineNode({
       .default(['csv', 'xlsx'])
       .meta({
         title: 'Files',
-        help: 'CSV and XLSX are tables, JSON is for programs, photos is a ZIP with the marked photos.',
+        help: 'CSV and XLSX are tables, JSON is for programs, photos is a ZIP with the marked photos, COCO is for training models.',
         widget: 'choice',
-        choices: { csv: 'CSV table', json: 'JSON for programs', xlsx: 'Excel (XLSX)', photos: 'Marked photos (ZIP)' },
+        choices: {
+          csv: 'CSV table',
+          json: 'JSON for programs',
+          xlsx: 'Excel (XLSX)',
+          photos: 'Marked photos (ZIP)',
+          coco: 'COCO data set',
+        },
         askable: true,
       } satisfies FieldMeta),
     row: z
@@ -96,15 +111,25 @@ export default defineNode({
       .default('image')
       .meta({
         title: 'One row per',
-        help: 'What a line of the CSV stands for: a photo, a found object, or a kind of object on a photo.',
+        help: 'What a line of the CSV stands for: a photo, a found object, a kind of object on a photo, or a line of text.',
         widget: 'choice',
-        choices: { image: 'Photo', object: 'Found object', label: 'Kind of object on a photo' },
+        choices: {
+          image: 'Photo',
+          object: 'Found object',
+          label: 'Kind of object on a photo',
+          text: 'Line of text',
+        },
         askable: true,
       } satisfies FieldMeta),
   }),
   summary: ({ formats, row }, say) => {
     const names = formats.map((format) => (format === 'photos' ? say('marked photos') : format.toUpperCase()));
-    const rows = { image: say('one row per photo'), object: say('one row per object'), label: say('one row per kind') };
+    const rows = {
+      image: say('one row per photo'),
+      object: say('one row per object'),
+      label: say('one row per kind'),
+      text: say('one row per line of text'),
+    };
     return [...names, ...(formats.includes('csv') ? [rows[row]] : [])].join(', ');
   },
   run: async ({ inputs, config: { formats }, ctx }) => {
@@ -121,12 +146,13 @@ export default defineNode({
     return { file: files };
   },
   collect: {
-    init: (): State => ({ run: NO_PHOTOS, marked: 0 }),
-    add: ({ run, marked }, photo) => ({
+    init: (): State => ({ run: NO_PHOTOS, marked: 0, coco: NO_COCO }),
+    add: ({ run, marked, coco }, photo) => ({
       run: addPhoto(run, photoFacts(photo)),
       marked: marked + pictures(photo.outputs.file, 'photo').length,
+      coco: addToCoco(coco, photo),
     }),
-    finish: async ({ state: { run, marked }, config: { formats, row }, photos, ctx }) => {
+    finish: async ({ state: { run, marked, coco }, config: { formats, row }, photos, ctx }) => {
       const stem = fileStem(ctx.nodeId);
       const files: RunFile[] = [];
       if (formats.includes('csv')) {
@@ -141,6 +167,7 @@ export default defineNode({
         }
         files.push(await ctx.json(`${stem}.json`, items()));
       }
+      if (formats.includes('coco')) files.push(await ctx.jsonLists(`${stem}-coco.json`, cocoLists(photos, coco)));
       if (formats.includes('xlsx')) {
         async function* shown() {
           for await (const photo of photos()) {

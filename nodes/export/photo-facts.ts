@@ -28,6 +28,8 @@ export interface SavedPhoto {
 export interface Sorting {
   readonly label: string;
   readonly score: number | null;
+  /** Too close to call, or one of its parts is. */
+  readonly unsure: boolean;
 }
 
 export interface PhotoFacts {
@@ -42,6 +44,8 @@ export interface PhotoFacts {
   readonly sortings: ReadonlyMap<string, Sorting>;
   /** The lines read, one below the other; null when none arrived, which is not the same as none read. */
   readonly text: string | null;
+  /** The lines one by one; null like `text`. */
+  readonly lines: readonly FoundText[] | null;
   /** Which part of the photo each kind covers, 0..1; null when no areas arrived. */
   readonly areas: ReadonlyMap<string, number> | null;
   /** Null when no found objects arrived, which is not the same as none found. */
@@ -56,6 +60,7 @@ const NOTHING = {
   numbers: new Map(),
   sortings: new Map(),
   text: null,
+  lines: null,
   areas: null,
   items: null,
   counts: null,
@@ -72,8 +77,8 @@ export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhot
   const numbers = new Map<string, number>();
   for (const { from, value } of inputs.count) numbers.set(from, (numbers.get(from) ?? 0) + value);
   const sortings = sortingsOf(inputs.classification);
-  const lines = inputs.texts.flatMap(({ value }) => value.map(({ text }) => text));
-  const text = inputs.texts.length ? lines.join('\n') : null;
+  const lines = inputs.texts.length ? inputs.texts.flatMap(({ value }) => value) : null;
+  const text = lines === null ? null : lines.map((line) => line.text).join('\n');
   const areas = inputs.segmentation.length ? shares(inputs.segmentation) : null;
   const items = inputs.detections.length ? inputs.detections.flatMap(({ value }) => value.items) : null;
   const tables = inputs.table.flatMap(({ value }) => readCountTable(value) ?? []);
@@ -83,14 +88,17 @@ export function photoFacts({ file, status, error, skippedBy, inputs }: SavedPhot
   const warnings = warningsIn(inputs.detections.map(({ value }) => value));
   const code = warnings.map((each) => each.code).join(' ') || null;
   const reason = warnings.map(warningText).join(' ') || null;
-  return { file, status, code, reason, numbers, sortings, text, areas, items, counts, perLabel };
+  return { file, status, code, reason, numbers, sortings, text, lines, areas, items, counts, perLabel };
 }
 
 function sortingsOf(given: SavedPhoto['inputs']['classification']): Map<string, Sorting> {
   const sortings = new Map<string, Sorting>();
   for (const { from, value } of given) {
     const before = sortings.get(from);
-    sortings.set(from, before ? { label: `${before.label}; ${value.label}`, score: null } : value);
+    sortings.set(
+      from,
+      before ? { label: `${before.label}; ${value.label}`, score: null, unsure: before.unsure || value.unsure } : value,
+    );
   }
   return sortings;
 }

@@ -3,9 +3,10 @@
 
 import type { Cell, TableColumn } from '../../src/core/data-types';
 import { addTallies, type Tally } from '../../src/vision/tally';
+import { addShapes, type ObjectShape, shapeCells, shapeColumns } from './object-shapes';
 import type { PhotoFacts } from './photo-facts';
 
-export const ROW_KINDS = ['image', 'object', 'label'] as const;
+export const ROW_KINDS = ['image', 'object', 'label', 'text'] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
 interface NumberSummary {
@@ -27,6 +28,8 @@ export interface RunFacts {
   readonly areas: { readonly photos: number; readonly sums: ReadonlyMap<string, number> } | null;
   readonly perLabel: Tally;
   readonly objects: number;
+  /** What some of the objects are besides a frame; each has columns of its own. */
+  readonly shapes: ReadonlySet<ObjectShape>;
 }
 
 export const NO_PHOTOS: RunFacts = {
@@ -37,6 +40,7 @@ export const NO_PHOTOS: RunFacts = {
   areas: null,
   perLabel: new Map(),
   objects: 0,
+  shapes: new Set(),
 };
 
 export function addPhoto(run: RunFacts, photo: PhotoFacts): RunFacts {
@@ -61,6 +65,7 @@ export function addPhoto(run: RunFacts, photo: PhotoFacts): RunFacts {
     areas: addAreas(run.areas, photo.areas),
     perLabel: photo.perLabel ? addTallies(run.perLabel, photo.perLabel) : run.perLabel,
     objects: run.objects + (photo.items?.length ?? 0),
+    shapes: addShapes(run.shapes, photo.items ?? []),
   };
 }
 
@@ -86,22 +91,28 @@ const OBJECT_COLUMNS = [
   text('label'),
   ...['score', 'x1', 'y1', 'x2', 'y2'].map((name) => number(name)),
 ];
+const TEXT_COLUMNS = [...HEAD, text('text'), ...['score', 'x1', 'y1', 'x2', 'y2'].map((name) => number(name))];
 const LABEL_COLUMNS = [...HEAD, text('label'), number('count'), number('expected'), text('state')];
 
 /**
- * Columns by kind of row; those of `image` rows end with two per step that sorted (name and how sure), the text, one per connected
+ * Columns by kind of row; those of `image` rows end with three per step that sorted (name, how sure, too close to call), the text, one per connected
  * number, one per label of the run, and one per kind that covers a part of a photo.
  */
 export function columnsOf(kind: RowKind, run: RunFacts): readonly TableColumn[] {
-  if (kind === 'object') return OBJECT_COLUMNS;
+  if (kind === 'object') return [...OBJECT_COLUMNS, ...shapeColumns(run.shapes)];
   if (kind === 'label') return LABEL_COLUMNS;
-  const sorted = [...run.sortings.keys()].flatMap((name) => [text(name), number(`${name} score`)]);
+  if (kind === 'text') return TEXT_COLUMNS;
+  const sorted = [...run.sortings.keys()].flatMap((name): TableColumn[] => [
+    text(name),
+    number(`${name} score`),
+    { name: `${name} unsure`, type: 'boolean' },
+  ]);
   const counts = [...run.numbers.keys(), ...run.perLabel.keys()].map((name) => number(name));
-  const areas = [...(run.areas?.sums.keys() ?? [])].map((label) => number(`${label} area`));
+  const areas = [...(run.areas?.sums.keys() ?? [])].map((label) => number(`${label} %`));
   return uniquelyNamed([...HEAD, ...sorted, ...(run.texts ? [text('text')] : []), ...counts, ...areas]);
 }
 
-/** The rows of one photo: one for the photo, or one per object or label; one with empty cells where there is none. */
+/** The rows of one photo: one for the photo, or one per object, label or line of text; one with empty cells where there is none. */
 export function rowsOf(kind: RowKind, photo: PhotoFacts, run: RunFacts): Cell[][] {
   const head: Cell[] = [photo.file, photo.status, photo.code, photo.reason];
   if (kind === 'image') {
@@ -109,26 +120,39 @@ export function rowsOf(kind: RowKind, photo: PhotoFacts, run: RunFacts): Cell[][
     const labels = [...run.perLabel.keys()].map((label) => (photo.perLabel ? (photo.perLabel.get(label) ?? 0) : null));
     const sorted = [...run.sortings.keys()].flatMap((name): Cell[] => {
       const sorting = photo.sortings.get(name);
-      return [sorting?.label ?? null, sorting?.score == null ? null : rounded(sorting.score, 4)];
+      return [
+        sorting?.label ?? null,
+        sorting?.score == null ? null : rounded(sorting.score, 4),
+        sorting?.unsure ?? null,
+      ];
     });
     const areas = [...(run.areas?.sums.keys() ?? [])].map((label) =>
-      photo.areas ? rounded(photo.areas.get(label) ?? 0, 4) : null,
+      photo.areas ? rounded(100 * (photo.areas.get(label) ?? 0), 2) : null,
     );
     return [[...head, ...sorted, ...(run.texts ? [photo.text] : []), ...numbers, ...labels, ...areas]];
   }
-  const rows: Cell[][] =
-    kind === 'object'
-      ? (photo.items ?? []).map(({ id, label, score, box }) => [
-          id,
-          label,
-          rounded(score, 4),
-          ...box.map((edge) => rounded(edge, 2)),
-        ])
-      : (photo.counts ?? []).map(({ label, count, expected, state }) => [label, count, expected, state]);
-  const width = (kind === 'object' ? OBJECT_COLUMNS : LABEL_COLUMNS).length - head.length;
+  const rows = kind === 'object' ? objectRows(photo, run) : kind === 'text' ? textRows(photo) : labelRows(photo);
+  const width = columnsOf(kind, run).length - head.length;
   if (rows.length === 0) rows.push(Array.from({ length: width }, () => null));
   return rows.map((row) => [...head, ...row]);
 }
+
+const box = (edges: readonly number[]): Cell[] => edges.map((edge) => rounded(edge, 2));
+
+const objectRows = ({ items }: PhotoFacts, { shapes }: RunFacts): Cell[][] =>
+  (items ?? []).map((item) => [
+    item.id,
+    item.label,
+    rounded(item.score, 4),
+    ...box(item.box),
+    ...shapeCells(item, shapes),
+  ]);
+
+const textRows = ({ lines }: PhotoFacts): Cell[][] =>
+  (lines ?? []).map((line) => [line.text, rounded(line.score, 4), ...box(line.box)]);
+
+const labelRows = ({ counts }: PhotoFacts): Cell[][] =>
+  (counts ?? []).map(({ label, count, expected, state }) => [label, count, expected, state]);
 
 export const SUMMARY_COLUMNS: readonly TableColumn[] = [
   text('what'),
@@ -148,9 +172,9 @@ export function summaryRows({ photos, numbers, sortings, texts, areas, perLabel 
     ...[...numbers].map(([name, each]) => [name, each.sum, rounded(each.sum / each.photos, 4), each.min, each.max]),
     ...[...perLabel].map(([label, count]) => lone(label, count)),
     ...[...(areas?.sums ?? [])].map(([label, sum]): Cell[] => [
-      `${label} area`,
+      `${label} %`,
       null,
-      rounded(sum / (areas?.photos ?? 1), 4),
+      rounded((100 * sum) / (areas?.photos ?? 1), 2),
       null,
       null,
     ]),

@@ -18,6 +18,7 @@ export interface PhotoWithPicture {
 export async function workbook(run: RunFacts, photos: AsyncIterable<PhotoWithPicture>): Promise<Sheet[]> {
   const photoRows: Cell[][] = [];
   const objectRows: Cell[][] = [];
+  const textRows: Cell[][] = [];
   const thumbnails: (FileValue | null)[] = [];
   let seen = 0;
   for await (const { facts, thumbnail } of photos) {
@@ -25,6 +26,7 @@ export async function workbook(run: RunFacts, photos: AsyncIterable<PhotoWithPic
     if (photoRows.length < MAX_ROWS) photoRows.push(...rowsOf('image', facts, run));
     if (thumbnails.length < MAX_THUMBNAILS) thumbnails.push(thumbnail);
     for (const row of rowsOf('object', facts, run)) if (objectRows.length < MAX_ROWS) objectRows.push(row);
+    if (run.texts) for (const row of rowsOf('text', facts, run)) if (textRows.length < MAX_ROWS) textRows.push(row);
   }
   const pictures = thumbnails.some((each) => each !== null);
   const cut = (rows: number): string[] =>
@@ -43,5 +45,8 @@ export async function workbook(run: RunFacts, photos: AsyncIterable<PhotoWithPic
       ]),
     },
     { name: 'Objects', columns: columnsOf('object', run), rows: objectRows, ...remark(cut(objectRows.length)) },
+    ...(run.texts
+      ? [{ name: 'Texts', columns: columnsOf('text', run), rows: textRows, ...remark(cut(textRows.length)) }]
+      : []),
   ];
 }

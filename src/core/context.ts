@@ -109,6 +109,8 @@ export interface CollectContext {
   csv(name: string, columns: readonly TableColumn[], rows: AsyncIterable<readonly Cell[]>): Promise<RunFile>;
   /** A JSON array, written item by item. */
   json(name: string, items: AsyncIterable<unknown>): Promise<RunFile>;
+  /** A JSON object of lists, written one after the other, item by item. */
+  jsonLists(name: string, lists: readonly (readonly [key: string, items: AsyncIterable<unknown>])[]): Promise<RunFile>;
   xlsx(name: string, sheets: readonly Sheet[]): Promise<RunFile>;
   zip(name: string, entries: AsyncIterable<{ readonly name: string; readonly file: FileValue }>): Promise<RunFile>;
 }

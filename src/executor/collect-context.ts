@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CollectContext, RunFile } from '../core/context';
 import { writeCsv } from '../files/csv';
-import { writeJsonArray } from '../files/json';
+import { writeJsonArray, writeJsonLists } from '../files/json';
 import { writeXlsx } from '../files/xlsx';
 import { writeZip } from '../files/zip';
 
@@ -35,6 +35,7 @@ export function collectContext(nodeId: string, outDir: string, nameOf: (wanted: 
     nodeId,
     csv: (name, columns, rows) => made(name, MEDIA_TYPES.csv, (path) => writeCsv(path, columns, rows)),
     json: (name, items) => made(name, MEDIA_TYPES.json, (path) => writeJsonArray(path, items)),
+    jsonLists: (name, lists) => made(name, MEDIA_TYPES.json, (path) => writeJsonLists(path, lists)),
     xlsx: (name, sheets) => made(name, MEDIA_TYPES.xlsx, (path) => writeXlsx(path, sheets)),
     zip: (name, entries) => made(name, MEDIA_TYPES.zip, (path) => writeZip(path, located(entries))),
   };

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { scratch } from '../../test/support/picture-files';
-import { writeJsonArray } from './json';
+import { writeJsonArray, writeJsonLists } from './json';
 
 async function written(items: Iterable<unknown>): Promise<string> {
   const path = await scratch('out.json');
@@ -49,4 +49,18 @@ it('leaves nothing behind when an item cannot be written', async () => {
   loop.self = loop;
   await expect(writeJsonArray(path, [1, loop])).rejects.toThrow(TypeError);
   expect(await readdir(dirname(path))).toEqual([]);
+});
+
+it('an object of lists is valid JSON too, whatever is in them', async () => {
+  async function* of(...items: unknown[]) {
+    yield* items;
+  }
+  const path = await scratch('lists.json');
+  await writeJsonLists(path, [
+    ['a "list"', of({ b: 1 }, 2)],
+    ['none', of()],
+  ]);
+  expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ 'a "list"': [{ b: 1 }, 2], none: [] });
+  await writeJsonLists(path, []);
+  expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({});
 });

@@ -1,4 +1,4 @@
-// A JSON array written item by item, so that memory does not grow with the number of photos.
+// JSON written item by item, so that memory does not grow with the number of photos: an array, or an object of arrays.
 
 import { writeText } from './whole-file';
 
@@ -15,4 +15,21 @@ async function* chunks(items: AsyncIterable<unknown> | Iterable<unknown>): Async
 /** Writes `items` to `path` as one valid JSON array, an item a line. */
 export function writeJsonArray(path: string, items: AsyncIterable<unknown> | Iterable<unknown>): Promise<void> {
   return writeText(path, chunks(items));
+}
+
+/** Writes `lists` to `path` as one valid JSON object of arrays, in their order; an item a line. */
+export function writeJsonLists(
+  path: string,
+  lists: readonly (readonly [key: string, items: AsyncIterable<unknown>])[],
+): Promise<void> {
+  async function* all(): AsyncGenerator<string> {
+    let opening = '{\n';
+    for (const [key, items] of lists) {
+      yield `${opening}${JSON.stringify(key)}: `;
+      yield* chunks(items);
+      opening = ',\n';
+    }
+    yield lists.length === 0 ? '{}\n' : '}\n';
+  }
+  return writeText(path, all());
 }

@@ -1,9 +1,8 @@
 // The outlines of a mask as polygons: along the edges of its pixels, then with fewer corners. Pure geometry.
 
-import type { Rle } from '../core/data-types';
+import type { Point, Rle } from '../core/data-types';
 import { eachStretch, rleBox } from './rle';
 
-export type Point = readonly [number, number];
 /** Corners clockwise, not closed. */
 export type Polygon = readonly Point[];
 
@@ -74,6 +73,9 @@ const doubleArea = (polygon: Polygon): number =>
     const [nx, ny] = polygon[(i + 1) % polygon.length] ?? [x, y];
     return sum + x * ny - nx * y;
   }, 0);
+
+/** Of any polygon without crossings, whichever way round it goes. */
+export const polygonArea = (polygon: Polygon): number => Math.abs(doubleArea(polygon)) / 2;
 
 const ORIGIN: Point = [0, 0];
 

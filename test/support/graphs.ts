@@ -85,6 +85,7 @@ const contextFor = (nodeId: string): NodeContext => ({
 export const collectContext = (nodeId: string): CollectContext => ({
   nodeId,
   csv: unused,
+  jsonLists: unused,
   json: unused,
   xlsx: unused,
   zip: unused,

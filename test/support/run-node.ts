@@ -95,13 +95,20 @@ export function fakeContext(
 export interface WrittenFiles {
   readonly tables: Map<string, { columns: readonly TableColumn[]; rows: (readonly Cell[])[] }>;
   readonly json: Map<string, unknown[]>;
+  readonly lists: Map<string, Record<string, unknown[]>>;
   readonly workbooks: Map<string, readonly Sheet[]>;
   readonly zips: Map<string, string[]>;
 }
 
 /** A collector's context that keeps in memory what would be written. */
 export function fakeCollectContext(nodeId = 'here'): { ctx: CollectContext; written: WrittenFiles } {
-  const written: WrittenFiles = { tables: new Map(), json: new Map(), workbooks: new Map(), zips: new Map() };
+  const written: WrittenFiles = {
+    tables: new Map(),
+    json: new Map(),
+    lists: new Map(),
+    workbooks: new Map(),
+    zips: new Map(),
+  };
   const file = (name: string): RunFile => ({ name, mediaType: 'x/y', bytes: 1, path: `/scratch/${name}` });
   const ctx: CollectContext = {
     nodeId,
@@ -111,6 +118,11 @@ export function fakeCollectContext(nodeId = 'here'): { ctx: CollectContext; writ
     },
     json: async (name, items) => {
       written.json.set(name, await list(items));
+      return file(name);
+    },
+    jsonLists: async (name, lists) => {
+      const all = await Promise.all(lists.map(async ([key, items]) => [key, await list(items)] as const));
+      written.lists.set(name, Object.fromEntries(all));
       return file(name);
     },
     xlsx: async (name, sheets) => {

@@ -15,17 +15,20 @@ import { size } from '../../format';
 import type { RunDetail } from '../model/run-types';
 import styles from './result.module.css';
 
-const KINDS = ['xlsx', 'zip', 'csv', 'json'] as const;
+const KINDS = ['xlsx', 'zip', 'csv', 'coco', 'json'] as const;
 type Kind = (typeof KINDS)[number];
 const ICONS: Record<Kind | 'other', ComponentType<IconProps>> = {
   xlsx: IconFileSpreadsheet,
   zip: IconFileZip,
   csv: IconFileTypeCsv,
+  coco: IconBraces,
   json: IconBraces,
   other: IconFile,
 };
 
-const kindOf = (name: string): Kind | 'other' => KINDS.find((kind) => name.endsWith(`.${kind}`)) ?? 'other';
+/** A COCO data set is JSON of a kind of its own. */
+const kindOf = (name: string): Kind | 'other' =>
+  name.endsWith('-coco.json') ? 'coco' : (KINDS.find((kind) => name.endsWith(`.${kind}`)) ?? 'other');
 const rank = (name: string): number => (KINDS as readonly string[]).indexOf(kindOf(name)) >>> 0;
 
 export function Downloads({ run }: { run: RunDetail }) {
