@@ -2,15 +2,12 @@
 'use client';
 
 import { RangeSlider } from '@mantine/core';
-import { useFormatter } from 'next-intl';
 import { useState } from 'react';
 import type { ControlProps, ShapeOf } from '../control-props';
 import styles from './slider-control.module.css';
+import { exact, SliderEnds, useSliderScale } from './slider-parts';
 
 type Band = [number, number];
-
-/** Without the dust of counting in steps. */
-const exact = ([from, to]: Band): Band => [Math.round(from * 1000) / 1000, Math.round(to * 1000) / 1000];
 
 function readBand(value: unknown): Band | null {
   if (!Array.isArray(value)) return null;
@@ -21,15 +18,9 @@ function readBand(value: unknown): Band | null {
 export function BandControl(props: ControlProps<ShapeOf<'band'>>) {
   const { shape, form, path, info, title, onChange, onLive } = props;
   const { min, max } = shape;
-  const format = useFormatter();
   const [moving, setMoving] = useState<Band | null>(null);
   const value = moving ?? readBand(props.value) ?? readBand(info.usual) ?? [min, max];
-  const share = min >= 0 && max === 1;
-  const inWords = (each: number) =>
-    share
-      ? format.number(each, { style: 'percent', maximumFractionDigits: 0 })
-      : format.number(each, { maximumFractionDigits: 2 });
-  const ends = form.words.ends(path);
+  const { step, inWords } = useSliderScale(min, max);
   return (
     <fieldset className={`${styles.slider} ${styles.band}`} aria-labelledby={props.labelId}>
       <output className={styles.value} htmlFor={props.id} aria-hidden="true">
@@ -39,7 +30,7 @@ export function BandControl(props: ControlProps<ShapeOf<'band'>>) {
         id={props.id}
         min={min}
         max={max}
-        step={share ? 0.01 : (max - min) / 40}
+        step={step}
         minRange={0}
         value={value}
         disabled={form.disabled}
@@ -52,19 +43,14 @@ export function BandControl(props: ControlProps<ShapeOf<'band'>>) {
         thumbProps={() => ({ 'aria-describedby': props.describedBy })}
         onChange={(next) => {
           setMoving(next);
-          onLive?.(exact(next));
+          onLive?.(next.map(exact));
         }}
         onChangeEnd={(next) => {
           setMoving(null);
-          onChange(exact(next));
+          onChange(next.map(exact));
         }}
       />
-      {ends ? (
-        <div className={styles.ends}>
-          <span>{ends[0]}</span>
-          <span>{ends[1]}</span>
-        </div>
-      ) : null}
+      <SliderEnds form={form} path={path} />
     </fieldset>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import type { PhotoView } from '../model/photo-view';
+import chips from '../parts/chips.module.css';
 import { ResultTiles } from '../parts/result-tiles';
 import type { UrlState } from '../parts/use-url-state';
 import { GALLERY_VIEWS, type GalleryView, inView } from './gallery-views';
@@ -38,7 +39,7 @@ export function Gallery(props: GalleryProps) {
   return (
     <section className={styles.gallery} aria-label={t('photos')}>
       <div className={styles.galleryBar}>
-        <fieldset className={styles.views}>
+        <fieldset className={chips.row}>
           <legend className="unseen">{t('whichPhotos')}</legend>
           {GALLERY_VIEWS.map((each) => {
             const count = photos.filter((photo) => inView(photo, each)).length;
@@ -47,7 +48,7 @@ export function Gallery(props: GalleryProps) {
               <button
                 key={each}
                 type="button"
-                className={styles.viewButton}
+                className={chips.chip}
                 aria-pressed={each === view}
                 onClick={() => url.set({ view: each === 'all' ? null : each })}
               >

@@ -6,6 +6,7 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ListedRun, RunStatus } from '../model/run-types';
+import chips from '../parts/chips.module.css';
 import type { UrlState } from '../parts/use-url-state';
 import {
   SOURCES,
@@ -42,13 +43,13 @@ export function FilterBar({ url, totals, runs }: FilterBarProps) {
   };
   return (
     <div className={styles.filters}>
-      <fieldset className={styles.states}>
+      <fieldset className={chips.row}>
         <legend className="unseen">{t('filterState')}</legend>
         {STATES.map((each) => (
           <button
             key={each ?? 'all'}
             type="button"
-            className={styles.stateButton}
+            className={chips.chip}
             aria-pressed={each === status}
             onClick={() => url.set({ status: each })}
           >
