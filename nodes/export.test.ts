@@ -361,7 +361,7 @@ test('a list that was cut says so beside its photo', async () => {
   const { tables, json } = await written({ formats: ['csv', 'json'] }, [cut]);
   const row = tables.get('export.csv')?.rows[0];
   expect(row?.slice(0, 3)).toEqual(['a.jpg', 'ok', 'max_objects']);
-  expect(row?.[3]).toContain('more than 1 objects');
+  expect(row?.[3]).toContain('than the step keeps (1)');
   expect(json.get('export.json')?.[0]).toMatchObject({
     warnings,
     detections: [

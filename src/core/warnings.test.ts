@@ -46,6 +46,6 @@ test('programs are told with the sentence; nothing to say is left out', () => {
     code: 'max_objects',
     message: warningText(cut),
   });
-  expect(warningText(cut)).toContain('more than 5 objects');
+  expect(warningText(cut)).toContain('than the step keeps (5)');
   expect(presentPhoto({ ...photo, outputs: {} }, plan)).not.toHaveProperty('warnings');
 });

@@ -7,7 +7,7 @@ import type { Plan } from './plan';
 
 const ENGLISH: Readonly<Record<Warning['code'], (max: number) => string>> = {
   max_objects: (max) =>
-    `There are more than ${max} objects; the surest ${max} were kept. Raise "At most" in the step's settings to keep more.`,
+    `More objects were found than the step keeps (${max}); the surest stay. Raise "At most" in its settings to keep more.`,
   many_candidates: (max) =>
     `The model proposed more than ${max} places, of which the surest ${max} were looked at. Unsure objects may be missing; crop the photo to what matters.`,
 };

@@ -1,15 +1,28 @@
 // What the steps gave for one photo, as the canvas shows it: a picture or numbers per step, a count per wire.
 // Reads values by their data type, never by the kind of a step. Pure.
 
-import type { DataType, Detections, FoundText, ImageValue, Segmentation, Table, Warning } from '../core/data-types';
+import type {
+  Classification,
+  DataType,
+  Detections,
+  FoundText,
+  ImageValue,
+  Segmentation,
+  Table,
+  Warning,
+} from '../core/data-types';
 import type { Graph, GraphNode } from '../core/graph';
 import { type GraphIndex, indexGraph } from '../core/graph-index';
 import type { NodeRegistry } from '../core/node';
 import type { PhotoError, PortValues } from '../core/photo-record';
 import { warningsIn } from '../core/warnings';
 import { outputType } from '../core/wire-types';
+import { percent } from '../core/words';
 import { photoAreas, photoObjects, textObjects } from '../photo/photo-object';
 import { readCountTable } from '../vision/count-table';
+import { isBackground } from '../vision/coverage';
+import { percentWords, readCoverageTable } from '../vision/coverage-table';
+import { likeliest } from '../vision/sorting';
 import { pictureOfImage } from './picture-of-image';
 import type { EdgeView, PreviewView, StepBadge, StepFigure, StepPicture, StepState, StepView } from './preview-view';
 
@@ -76,6 +89,11 @@ export function previewOf(graph: Graph, registry: NodeRegistry, photo: TriedPhot
     if (type === 'detections' && isDetections(value)) {
       const count = value.items.length;
       edges[edge.id] = { count, words: words.count(source, edge.sourceHandle, count) };
+    } else if (type === 'segmentation' && isAreas(value)) {
+      const count = value.labels.filter((label) => !isBackground(label)).length;
+      edges[edge.id] = { count, words: words.count(source, edge.sourceHandle, count) };
+    } else if (type === 'classification' && isSorting(value)) {
+      edges[edge.id] = { count: 1, words: sortingBadge(value) };
     } else if (type === 'number' && typeof value === 'number') edges[edge.id] = { count: value };
     else if (Array.isArray(value) && type !== 'zones') edges[edge.id] = { count: value.length };
   }
@@ -90,13 +108,23 @@ function valuesOf(node: GraphNode, outputs: PortValues, index: GraphIndex, regis
   });
 }
 
-function badgeOf(node: GraphNode, values: readonly Values[], registry: NodeRegistry): StepBadge | undefined {
+function badgeOf(node: GraphNode, values: readonly Values[], registry: NodeRegistry): StepBadge | string | undefined {
+  const sorting = values.find((each) => each.type === 'classification')?.value;
+  if (isSorting(sorting)) return sortingBadge(sorting);
+  const texts = values.find((each) => each.type === 'texts')?.value;
+  if (isTexts(texts)) return { count: texts.length, what: 'found' };
   const objects = values.find((each) => each.type === 'detections')?.value;
   if (!isDetections(objects)) return undefined;
   const takesObjects = Object.values(registry.get(node.type)?.inputs ?? {}).some(
     ({ type }) => type.kind === 'one' && type.type === 'detections',
   );
   return { count: objects.items.length, what: takesObjects ? 'kept' : 'found' };
+}
+
+/** What the photo most likely shows, and how sure that is. */
+function sortingBadge(sorting: Classification): string {
+  const { label, score } = likeliest(sorting);
+  return `${label} ${percent(score)}${sorting.unsure ? '?' : ''}`;
 }
 
 /** The photo with all a step gave that can be drawn: an image with its marks, else objects, areas and lines of text. */
@@ -144,6 +172,11 @@ function figureOf(values: readonly Values[]): StepFigure | undefined {
   const number = values.find((each) => each.type === 'number')?.value;
   const table = values.find((each) => each.type === 'table')?.value;
   if (typeof number !== 'number' && !isTable(table)) return undefined;
+  const shares = isTable(table) ? readCoverageTable(table) : null;
+  if (shares && typeof number === 'number') {
+    const lines = shares.map(({ label, percent }) => ({ label, value: percentWords(percent) }));
+    return { number: percentWords(number), lines };
+  }
   const rows = isTable(table) ? (readCountTable(table) ?? []) : [];
   const lines = rows.map(({ label, count, expected, state }) => ({
     label,
@@ -157,6 +190,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 // Stored values were checked where they were stored; these tell them from the lists of deeper paths.
 const isDetections = (value: unknown): value is Detections =>
   isObject(value) && 'items' in value && Array.isArray(value.items);
+const isSorting = (value: unknown): value is Classification =>
+  isObject(value) && 'label' in value && 'scores' in value && Array.isArray(value.scores);
 const isAreas = (value: unknown): value is Segmentation =>
   isObject(value) && 'areas' in value && 'rle' in value && Array.isArray(value.rle);
 const isTexts = (value: unknown): value is readonly FoundText[] =>
