@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testModel } from '../../test/support/models';
@@ -50,6 +51,42 @@ it.each(turns)(
 
 it('reads nothing sure on a photo without text', async () => {
   expect((await read(join(TEST_PHOTOS, 'cat.png'))).filter(({ score }) => score >= 0.5)).toEqual([]);
+}, 60_000);
+
+/** Letters to put in, take out or change to make `a` of `b`. */
+function lettersApart(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries())
+      next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+it('reads tags, a label and a sign nearly letter by letter', async () => {
+  const folder = join('templates', 'price-tags');
+  const truth: Record<string, { texts: string[] }> = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'));
+  const plain = (text: string) => text.replaceAll(' ', '');
+  let [letters, wrong, lines, right, euros] = [0, 0, 0, 0, 0];
+  for (const [file, { texts }] of Object.entries(truth)) {
+    const found = (await read(join(folder, 'samples', file))).map(({ text }) => plain(text));
+    for (const line of texts.map(plain)) {
+      // The model has no euro sign among its letters.
+      const known = line.replaceAll('€', '');
+      const apart = Math.min(known.length, ...found.map((each) => lettersApart(known, each)));
+      euros += line.length - known.length;
+      letters += known.length;
+      wrong += apart;
+      lines += 1;
+      right += apart === 0 ? 1 : 0;
+    }
+  }
+  console.info(`${right} of ${lines} lines, ${letters - wrong} of ${letters} letters right; ${euros} euro signs left out`);
+  expect(lines).toBeGreaterThan(25);
+  expect(wrong / letters).toBeLessThan(0.02);
+  expect(right / lines).toBeGreaterThan(0.9);
 }, 60_000);
 
 it('refuses a model that is no reader', async () => {

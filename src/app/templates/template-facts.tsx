@@ -6,6 +6,7 @@ import { nodes } from '../../../nodes/registry.generated';
 import type { Graph } from '../../core/graph';
 import { useWords } from '../../i18n/words';
 import { asOutput, type Outputs } from '../outputs';
+import { FetchModels } from './fetch-models';
 import styles from './template-page.module.css';
 
 type Template = Outputs['templates']['get'];
@@ -52,15 +53,17 @@ export function TemplateReadiness({ readiness }: Pick<Template, 'readiness'>) {
   const format = useFormatter();
   const { ready, models, workers, missingLabels } = readiness;
   const model = format.list(models.map(({ title }) => title));
+  const absent = models.filter(({ installed }) => !installed);
   const troubles = [
-    ...models.filter(({ installed }) => !installed).map(({ title }) => t('modelMissing', { model: title })),
+    ...absent.map(({ title }) => t('modelMissing', { model: title })),
     ...(missingLabels.length ? [t('labelsMissing', { model, labels: format.list(missingLabels) })] : []),
     ...(workers === 0 ? [t('noWorker')] : []),
   ];
   return (
-    <p className={styles.ready} data-state={ready ? 'ok' : 'low'}>
+    <div className={styles.ready} data-state={ready ? 'ok' : 'low'}>
       {ready ? <IconCircleCheck size={18} aria-hidden="true" /> : <IconAlertTriangle size={18} aria-hidden="true" />}
-      <span>{ready ? t('ready') : troubles.join(' ')}</span>
-    </p>
+      <p role="status">{ready ? t('ready') : troubles.join(' ')}</p>
+      {absent.length > 0 && <FetchModels models={absent} />}
+    </div>
   );
 }

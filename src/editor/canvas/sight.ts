@@ -7,7 +7,14 @@ import type { WireEdge as FlowEdge } from './flow-graph';
 /** Below this zoom small words cannot be read; only names are shown, larger. */
 export const FAR = 0.4;
 
-const FIT = { padding: 0.15, maxZoom: 1, minZoom: 0.35 };
+const FIT = { padding: 0.1, maxZoom: 1, minZoom: 0.35 };
+
+/** Every word on a step can be read from this zoom on. */
+const READABLE = 0.75;
+/** Of a workflow of so many steps it is more use to read the first ones than to see all of them too small. */
+const FEW = 12;
+/** Between the first steps and the edges of the view. */
+const MARGIN = 16;
 
 /** A part of the canvas, in its own measure. */
 export interface Region {
@@ -90,7 +97,10 @@ export function wiresIn(edges: FlowEdge[], steps: readonly Placed[], places: Pla
   return some.length === edges.length ? edges : some;
 }
 
-/** Where the view begins: on all of it, but never so small that nothing can be told, nor larger than it is. */
+/**
+ * Where the view begins: on all of it, no larger than it is. What would then be too small to be read begins at its upper left
+ * corner instead where it has few steps, and is shown no smaller than tells something where it has many.
+ */
 export function viewOfAll(steps: readonly Placed[], places: Places, { width, height }: Size): View {
   const all = steps.map((step) => placeOf(step, places));
   if (all.length === 0) return { transform: [(width - CARD_WIDTH) / 2, height / 4, 1], width, height };
@@ -103,5 +113,9 @@ export function viewOfAll(steps: readonly Placed[], places: Places, { width, hei
     height: Math.max(...all.map(({ bottom }) => bottom)) - top,
   };
   const { x, y, zoom } = getViewportForBounds(bounds, width, height, FIT.minZoom, FIT.maxZoom, FIT.padding);
-  return { transform: [x, y, zoom], width, height };
+  if (zoom >= READABLE || all.length > FEW) return { transform: [x, y, zoom], width, height };
+  const room = (from: number, length: number, whole: number) =>
+    Math.max(MARGIN, (whole - length * READABLE) / 2) - from * READABLE;
+  const start = [room(bounds.x, bounds.width, width), room(bounds.y, bounds.height, height)] as const;
+  return { transform: [...start, READABLE], width, height };
 }
