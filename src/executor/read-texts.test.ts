@@ -83,7 +83,9 @@ it('reads tags, a label and a sign nearly letter by letter', async () => {
       right += apart === 0 ? 1 : 0;
     }
   }
-  console.info(`${right} of ${lines} lines, ${letters - wrong} of ${letters} letters right; ${euros} euro signs left out`);
+  console.info(
+    `${right} of ${lines} lines, ${letters - wrong} of ${letters} letters right; ${euros} euro signs left out`,
+  );
   expect(lines).toBeGreaterThan(25);
   expect(wrong / letters).toBeLessThan(0.02);
   expect(right / lines).toBeGreaterThan(0.9);
