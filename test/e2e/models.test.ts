@@ -13,7 +13,9 @@ import { photoForm } from '../support/api';
 import { startTestApp, type TestApp } from '../support/app';
 import { whenAlive } from '../support/hands';
 import { TEST_MODELS, testModel } from '../support/models';
+import { TEST_PHOTOS } from '../support/photos';
 import { samplePhoto } from '../support/running-app';
+import { ROOT } from '../support/sources';
 
 let app: TestApp;
 let folder: string;
@@ -21,9 +23,10 @@ let trpc: TRPCClient<AppRouter>;
 let modelPath: string;
 beforeAll(async () => {
   modelPath = (await testModel('coco-ssd')).path;
+  await testModel('deeplab-voc-fast');
   // What is added stays in a folder of this test; the model that comes along is looked at only.
   folder = await mkdtemp(join(tmpdir(), 'lensgraph-own-'));
-  await symlink(join(TEST_MODELS, 'coco-ssd'), join(folder, 'coco-ssd'));
+  for (const name of ['coco-ssd', 'deeplab-voc-fast']) await symlink(join(TEST_MODELS, name), join(folder, name));
   app = await startTestApp({ models: folder });
   trpc = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${app.api.url}/api/trpc` })] });
 });
@@ -172,6 +175,45 @@ test('a workflow is given the model in the editor, counts the same with it, and 
     .getByRole('alert')
     .getByText(/Count products on a shelf/)
     .waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('taught by example: what looks like another group is shown and moved, the model kept, nothing lost on reload', async () => {
+  const { page, complaints, close } = await app.visit({ path: '/models/teach', expected: EXPECTED });
+  const photos = (...names: readonly string[]) => names.map((name) => join(TEST_PHOTOS, name));
+  const shelf = (kind: string) => join(ROOT, 'templates/shelf-count/samples', `shelf-${kind}.jpg`);
+  const fill = async (number: number, name: string, files: readonly string[]) => {
+    const box = page.getByRole('textbox', { name: `Name of group ${number}` });
+    await whenAlive(box);
+    await box.fill(name);
+    await page.getByRole('region', { name }).locator('input[type=file]').setInputFiles(files);
+  };
+  const note = join(folder, 'note.jpg');
+  await writeFile(note, 'no photo');
+  await fill(1, 'fruit', [...photos('apple.jpg', 'orange.jpg', 'fruits.jpg', 'citrus.jpg'), shelf('mixed'), note]);
+  await page.getByText(/note\.jpg: The file is not a JPEG/).waitFor();
+  await fill(2, 'shelf', [shelf('full')]);
+  await page.getByText('The group “shelf” has only one photo.').waitFor();
+  await page
+    .getByRole('region', { name: 'shelf' })
+    .locator('input[type=file]')
+    .setInputFiles([shelf('gaps')]);
+  await page.getByText(/^Right for \d of 7$/).waitFor({ timeout: 30_000 });
+  await page.getByText(/^Looks like “shelf” \(\d+% sure\), you said “fruit”\.$/).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Move to shelf: shelf-mixed.jpg' }).click();
+  await page.getByText('Right for 7 of 7').waitFor({ timeout: 20_000 });
+  await page.reload();
+  await page.getByText('Right for 7 of 7').waitFor({ timeout: 20_000 });
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Fruit or shelf');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByRole('link', { name: 'Fruit or shelf' }).waitFor({ timeout: 20_000 });
+  const file = await fetch(`${app.api.url}/files/models/fruit-or-shelf.onnx`);
+  expect(file.headers.get('content-disposition')).toContain('fruit-or-shelf.onnx');
+  expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(7e6);
+  await page.getByRole('button', { name: 'Use in a workflow' }).click();
+  await page.waitForURL('**/w/*/edit');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -29,18 +29,17 @@ export function ModelFacts({ model }: { model: ModelDetail }) {
         <dt>{t('takes')}</dt>
         <dd>{t('takesValue', { width: input.width, height: input.height, resize: t(`resize.${input.resize}`) })}</dd>
         <dt>{t('size')}</dt>
-        <dd>{words.size(bytes)}</dd>
+        <dd>
+          {words.size(bytes)}{' '}
+          {own && (
+            <a href={`/files/models/${encodeURIComponent(model.name)}.onnx`} download>
+              {teach('download')}
+            </a>
+          )}
+        </dd>
         <dt>{t('state')}</dt>
         <dd>
           <ModelState model={model} />
-          {own && (
-            <>
-              {', '}
-              <a href={`/files/models/${encodeURIComponent(model.name)}.onnx`} download>
-                {teach('download')}
-              </a>
-            </>
-          )}
         </dd>
         <dt>{t('licence')}</dt>
         <dd>{licence || t('noLicence')}</dd>

@@ -2,7 +2,7 @@
 // each, beside the own models, so that a backup of one has the other. Knows neither who teaches nor the photos themselves.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LensgraphError } from '../../core/errors';
 import type { LessonGroup, LessonPhoto } from '../../core/lesson';
@@ -81,10 +81,4 @@ export async function listLessons(dir: string, teamId: string): Promise<KeptLess
     ),
   );
   return lessons.filter((lesson) => lesson !== null).toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
-}
-
-/** Errors: `not_found`. The models that were made of it stay. */
-export async function removeLesson(dir: string, teamId: string, id: string): Promise<void> {
-  await readLesson(dir, teamId, id);
-  await rm(pathOf(dir, id), { force: true });
 }

@@ -13,7 +13,6 @@ import {
   listLessons as listKept,
   newLesson,
   readLesson,
-  removeLesson,
   writeLesson,
 } from '../../models/own/lessons';
 import { newImportId } from '../../models/own/places';
@@ -63,10 +62,6 @@ export async function listLessons({ env }: Pick<Services, 'env'>, { teamId }: Ac
     models: kept.map(({ model }) => model),
   }));
 }
-
-/** Throws `not_found`. */
-export const deleteLesson = ({ env }: Services, { teamId }: Actor, id: string): Promise<void> =>
-  removeLesson(env.data.models, teamId, id);
 
 /** One change after the other, so that two at once cannot both pass for the next. */
 const changing = new Map<string, Promise<unknown>>();

@@ -20,6 +20,8 @@ interface GroupCardProps {
   readonly number: number;
   readonly others: readonly { readonly id: string; readonly name: string }[];
   readonly verdicts: Verdicts;
+  /** Photos that are in another group too. */
+  readonly doubles: ReadonlySet<string>;
   /** Photos on their way. */
   readonly underWay: number;
   readonly leftOut: readonly LeftOut[];
@@ -31,7 +33,8 @@ interface GroupCardProps {
 }
 
 export function GroupCard(props: GroupCardProps) {
-  const { group, number, others, verdicts, underWay, leftOut, onFiles, onName, onMove, onTakeOut, onRemove } = props;
+  const { group, number, others, verdicts, doubles, underWay, leftOut, onFiles, onName, onMove, onTakeOut, onRemove } =
+    props;
   const t = useTranslations('teach');
   const words = useWords();
   const open = useRef<() => void>(null);
@@ -113,6 +116,7 @@ export function GroupCard(props: GroupCardProps) {
                 photo={photo}
                 others={others}
                 verdict={verdicts.get(photo.id)}
+                isDouble={doubles.has(photo.id)}
                 onMove={onMove}
                 onTakeOut={onTakeOut}
               />

@@ -15,19 +15,22 @@ interface LessonTileProps {
   readonly photo: Photo;
   readonly others: readonly { readonly id: string; readonly name: string }[];
   readonly verdict: Verdict | undefined;
+  readonly isDouble: boolean;
   readonly onMove: (photoId: string, groupId: string) => void;
   readonly onTakeOut: (photoId: string, name: string) => void;
 }
 
-export function LessonTile({ photo, others, verdict, onMove, onTakeOut }: LessonTileProps) {
+export function LessonTile({ photo, others, verdict, isDouble, onMove, onTakeOut }: LessonTileProps) {
   const t = useTranslations('teach.photo');
   const { id, name, small } = photo;
   const looksLike =
     verdict?.kind === 'wrong' ? others.find((other) => other.id === verdict.looksLike)?.name : undefined;
+  const fault = isDouble ? t('double') : verdict?.kind === 'unread' ? t('unread') : null;
+  const isDoubtful = fault !== null || looksLike !== undefined;
   return (
     <li
       className={styles.tile}
-      data-verdict={verdict?.kind}
+      data-doubtful={isDoubtful || undefined}
       draggable
       onDragStart={({ dataTransfer }) => {
         dataTransfer.setData(DRAGGED_PHOTO, id);
@@ -66,10 +69,11 @@ export function LessonTile({ photo, others, verdict, onMove, onTakeOut }: Lesson
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {(looksLike !== undefined || verdict?.kind === 'unread') && (
+      {isDoubtful && (
         <p className={styles.mark}>
           <IconAlertTriangle size={14} aria-hidden="true" />
-          <span>{looksLike === undefined ? t('unread') : t('looksLike', { group: looksLike })}</span>
+          {fault === null && <span className="unseen">{t('looksLike')}</span>}
+          <span>{fault ?? t('guess', { group: looksLike ?? '' })}</span>
         </p>
       )}
     </li>

@@ -16,7 +16,7 @@ import styles from './teach.module.css';
 import { useIncoming } from './use-incoming';
 import { useSavedLesson } from './use-saved-lesson';
 import { useTaught } from './use-taught';
-import { verdictsOf } from './verdicts';
+import { doublesOf, verdictsOf } from './verdicts';
 
 interface TeachPageProps {
   /** The one in the address; null for a new one. */
@@ -33,6 +33,7 @@ export function TeachPage({ lesson, lessons }: TeachPageProps) {
   const isReady = isSaved && !incoming.isBusy && problems.length === 0;
   const learnt = useTaught({ lessonId, revision, isReady });
   const verdicts = verdictsOf(groups, learnt.taught);
+  const doubles = doublesOf(groups);
   const [said, setSaid] = useState('');
   const nameOf = (id: string) => {
     const at = groups.findIndex((group) => group.id === id);
@@ -65,6 +66,7 @@ export function TeachPage({ lesson, lessons }: TeachPageProps) {
               number={at + 1}
               others={groups.filter(({ id }) => id !== group.id).map(({ id }) => ({ id, name: nameOf(id) }))}
               verdicts={verdicts}
+              doubles={doubles}
               underWay={incoming.underWay[group.id] ?? 0}
               leftOut={incoming.leftOut.filter(({ groupId }) => groupId === group.id)}
               onFiles={(files) => incoming.add(group.id, files)}

@@ -1,6 +1,6 @@
 // What was learnt about each photo, seen from the groups as they stand now: a photo that was moved since is judged against the
 // group it is in. Pure.
-import type { JudgedPhoto } from '../../../core/lesson';
+import { type JudgedPhoto, photoKey } from '../../../core/lesson';
 import type { Groups, Taught } from './lesson-groups';
 
 export type Verdict =
@@ -29,4 +29,17 @@ export function verdictsOf(groups: Groups, taught: Taught | undefined): Verdicts
     }
   }
   return verdicts;
+}
+
+/** The ids of photos that are in more than one group. */
+export function doublesOf(groups: Groups): ReadonlySet<string> {
+  const groupsOfKey = new Map<string, Set<string>>();
+  for (const { id, photos } of groups) {
+    for (const photo of photos) {
+      const key = photoKey(photo);
+      groupsOfKey.set(key, (groupsOfKey.get(key) ?? new Set()).add(id));
+    }
+  }
+  const photos = groups.flatMap((group) => group.photos);
+  return new Set(photos.filter((photo) => (groupsOfKey.get(photoKey(photo))?.size ?? 0) > 1).map(({ id }) => id));
 }

@@ -5,7 +5,6 @@ import { lessonOfRun } from '../../services/lesson-of-run';
 import { lessonInput, saveLessonInput, titledLessonInput } from '../../services/lesson-views';
 import {
   createLesson,
-  deleteLesson,
   getLesson,
   keepLesson,
   lessonModel,
@@ -33,9 +32,6 @@ export const lessonsRouter = router({
   save: teamProcedure('models:write')
     .input(saveLessonInput)
     .mutation(({ ctx, input }) => saveLesson(ctx.services, ctx.actor, input)),
-  delete: teamProcedure('models:write')
-    .input(lessonInput)
-    .mutation(({ ctx, input }) => deleteLesson(ctx.services, ctx.actor, input.lessonId)),
   /** How well the groups are told apart, each photo judged without itself. A newer question ends an older one. */
   teach: teamProcedure('models:write')
     .input(lessonInput)
