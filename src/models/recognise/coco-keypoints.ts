@@ -42,3 +42,11 @@ export const COCO_SKELETON: readonly [number, number][] = [
   [3, 5],
   [4, 6],
 ];
+
+/** What a card says of `count` joints: seventeen are those of COCO, of others nobody knows the names. */
+export const jointsOf = (count: number) => ({
+  keypoints: {
+    count,
+    ...(count === COCO_POINT_NAMES.length && { names: [...COCO_POINT_NAMES], skeleton: [...COCO_SKELETON] }),
+  },
+});

@@ -2,6 +2,7 @@
 // Sources: tensorflow/models, research/object_detection/exporter_lib_v2.py; onnx/models, ssd-12; pytorch/vision,
 // test/test_onnx.py; open-mmlab/mmdeploy, configs/mmdet/_base_.
 
+import { jointsOf } from './coco-keypoints';
 import { type Evidence, isWholeNumber, outputNamed, rankOf, sizeAt } from './evidence';
 import { type Guess, reason } from './guess';
 import { COCO_BY_ID, COCO_IN_A_ROW } from './known-labels';
@@ -75,7 +76,7 @@ function torchvision(evidence: Evidence): Guess[] {
     padAt: 'end',
     pad: [0, 0, 0],
     size: { width: 800, height: 800, isKnown: false },
-    card: points && count !== null ? { keypoints: { count } } : {},
+    card: points && count !== null ? jointsOf(count) : {},
     ask: byName ? [] : ['family'],
   });
 }

@@ -2,7 +2,7 @@
 // Sources: ultralytics/ultralytics, ultralytics/engine/exporter.py (metadata, names of inputs and outputs, nms and end2end),
 // nn/modules/head.py, data/augment.py (classify_transforms), models/rtdetr/predict.py (stretched); ultralytics/yolov5, export.py.
 
-import { COCO_POINT_NAMES, COCO_SKELETON } from './coco-keypoints';
+import { jointsOf } from './coco-keypoints';
 import { draftGuess, type Reading } from './draft';
 import { type Evidence, metadataValue, rankOf, sizeAt } from './evidence';
 import { type Guess, type Question, reason } from './guess';
@@ -43,8 +43,7 @@ function keypointsOf({ facts }: Evidence): Partial<Reading['card']> {
   const shape = metadataValue(facts, 'kpt_shape');
   const [count] = Array.isArray(shape) ? shape : [];
   if (typeof count !== 'number' || count < 1) return {};
-  const usual = count === COCO_POINT_NAMES.length;
-  return { keypoints: { count, ...(usual && { names: [...COCO_POINT_NAMES], skeleton: [...COCO_SKELETON] }) } };
+  return jointsOf(count);
 }
 
 /** True if the columns are those after a selection inside: by the metadata, else by few rows and no class columns. */
