@@ -23,6 +23,7 @@ function ownListing({ name, title, task, labels, licence, source, bytes }: Model
     source,
     bytes,
     isDefault: false,
+    isDelicate: false,
     from: '',
     downloadBytes: 0,
     own: true,

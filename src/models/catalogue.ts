@@ -55,6 +55,8 @@ export const partsOf = ({
 
 /** What a list of models shows; parts count into the sizes. */
 export interface ModelListing {
+  /** The names of its kinds are shown when asked for only. */
+  readonly isDelicate: boolean;
   readonly name: string;
   readonly title: string;
   readonly task: ModelTask;
@@ -93,6 +95,7 @@ export function listModels(): ModelListing[] {
       title,
       task,
       isDefault: entry.isDefault ?? false,
+      isDelicate: entry.isDelicate ?? false,
       labels: labels.map(({ label }) => label),
       licence,
       source,

@@ -1,9 +1,10 @@
 'use client';
 // What a licence asks of people, where its name tells of something they should know, and the tick that they do.
-import { Alert, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { IconLicense } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { licenceTerms } from '../../core/licence';
+import { Notice } from './notice';
 
 interface LicenceTermsProps {
   readonly licence: string;
@@ -18,7 +19,7 @@ export function LicenceTerms({ licence, understood, onUnderstood }: LicenceTerms
   const terms = licenceTerms(licence);
   if (!terms) return null;
   return (
-    <Alert color="yellow" icon={<IconLicense />} title={licence}>
+    <Notice icon={<IconLicense />} title={licence}>
       <p>{t(terms)}</p>
       <Checkbox
         mt={10}
@@ -26,6 +27,6 @@ export function LicenceTerms({ licence, understood, onUnderstood }: LicenceTerms
         checked={understood}
         onChange={(event) => onUnderstood(event.currentTarget.checked)}
       />
-    </Alert>
+    </Notice>
   );
 }

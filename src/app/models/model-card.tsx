@@ -12,6 +12,7 @@ export function ModelCard({ model }: { model: Model }) {
   const words = useModelWords();
   const { name, title, task, labels, licence, bytes, installed, uses } = model;
   const kinds = words.kinds(model);
+  const shown = model.isDelicate ? null : kinds;
   return (
     <article className={styles.card}>
       <div className={styles.plate}>
@@ -25,7 +26,7 @@ export function ModelCard({ model }: { model: Model }) {
           {words.task(task)}
           {kinds && `, ${t('kinds', { count: labels.length })}`}
         </p>
-        {kinds && <p className={styles.kinds}>{kinds}</p>}
+        {shown && <p className={styles.kinds}>{shown}</p>}
         <p className={styles.foot}>
           <ModelState model={model} />
           {installed && <span>{words.size(bytes)}</span>}

@@ -12,17 +12,20 @@ import type { Model } from './model-words';
 import { SeenPhoto } from './seen-photo';
 import type { TryPhoto } from './use-try-photo';
 
-export type Tried = Pick<Model, 'name' | 'task'>;
+export interface Tried extends Pick<Model, 'name' | 'task'> {
+  /** The limits of its card; those of the step if left out. */
+  readonly defaults?: { readonly minScore: number; readonly iou: number };
+}
 
 const STEP = 'look';
 
 /** Photos, and the step that asks the model: steps are called as the tasks are. */
-const graphOf = ({ name, task }: Tried) => ({
+const graphOf = ({ name, task, defaults }: Tried) => ({
   schemaVersion: 1,
   name: 'Trying a model',
   nodes: [
     { id: 'photos', type: 'load' },
-    { id: STEP, type: task, config: { model: name } },
+    { id: STEP, type: task, config: { model: name, ...(task === 'detect' ? defaults : {}) } },
   ],
   edges: [{ source: 'photos', sourceHandle: 'image', target: STEP, targetHandle: 'image' }],
 });
@@ -30,7 +33,7 @@ const graphOf = ({ name, task }: Tried) => ({
 function useTriedModel(model: Tried, photo: TryPhoto | null) {
   const client = useTRPCClient();
   return useQuery({
-    queryKey: ['tried-model', model.name, photo?.id],
+    queryKey: ['tried-model', model.name, model.defaults, photo?.id],
     enabled: photo !== null,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

@@ -28,7 +28,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
   const trpc = useTRPC();
   const { data: model } = useQuery({ ...trpc.models.get.queryOptions({ name: first.name }), initialData: first });
   const [isReplacing, setReplacing] = useState(false);
-  const { title, task, labels, own } = model;
+  const { name, title, task, labels, own } = model;
   return (
     <PageBody>
       <Link href="/models" className={styles.back}>
@@ -41,13 +41,17 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
         {own && <ModelMenu model={model} onReplace={() => setReplacing(true)} />}
       </PageHead>
       <div className={styles.columns}>
-        {model.installed ? <TryModel model={model} /> : <FetchModel model={model} />}
+        {model.installed ? (
+          <TryModel model={{ name, task, defaults: model.card.defaults }} />
+        ) : (
+          <FetchModel model={model} />
+        )}
         <div>
           <ModelFacts model={model} />
           <UsedBy uses={model.usedBy} onReplace={() => setReplacing(true)} />
         </div>
       </div>
-      <Labels labels={labels} />
+      <Labels labels={labels} isDelicate={model.isDelicate} />
       {isReplacing && <ReplaceDialog model={model} onClose={() => setReplacing(false)} />}
     </PageBody>
   );
@@ -86,26 +90,28 @@ function ChangeButton({ model }: { model: ModelDetail }) {
   );
 }
 
-function Labels({ labels }: { labels: readonly string[] }) {
+function Labels({ labels, isDelicate }: { labels: readonly string[]; isDelicate: boolean }) {
   const t = useTranslations('modelsPage.one');
   const [all, setAll] = useState(false);
+  const few = isDelicate ? 0 : FEW;
   return (
     <section className={styles.below} aria-labelledby="finds">
       <h2 id="finds" className={styles.heading}>
         {t('finds')}
       </h2>
+      {isDelicate && <p className={styles.quiet}>{t('delicate')}</p>}
       {labels.length === 0 && <p className={styles.quiet}>{t('noKinds')}</p>}
       <ul className={styles.labels}>
-        {(all ? labels : labels.slice(0, FEW)).map((label, at) => (
+        {(all ? labels : labels.slice(0, few)).map((label, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two kinds may have one name; the list never changes its order
           <li key={`${label} ${at}`} className={styles.label}>
             {label}
           </li>
         ))}
       </ul>
-      {labels.length > FEW && (
+      {labels.length > few && (
         <Button variant="default" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('showFewer') : t('showAll', { count: labels.length })}
+          {all ? t('showFewer') : t(isDelicate ? 'showKinds' : 'showAll', { count: labels.length })}
         </Button>
       )}
     </section>

@@ -3,7 +3,7 @@
 import '@mantine/dropzone/styles.layer.css';
 import { Button, TextInput } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { IconPlus, IconSchool, IconSearch } from '@tabler/icons-react';
+import { IconCpu, IconPlus, IconSchool, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
@@ -18,6 +18,7 @@ import styles from './models.module.css';
 export function Models({ models: first }: { models: readonly Model[] }) {
   const t = useTranslations('modelsPage');
   const teach = useTranslations('teach');
+  const engines = useTranslations('engines');
   const locale = useLocale();
   const trpc = useTRPC();
   const { data: models } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
@@ -31,6 +32,14 @@ export function Models({ models: first }: { models: readonly Model[] }) {
   return (
     <PageBody wide>
       <PageHead title={t('title')} about={t('about')}>
+        <Button
+          component={Link}
+          href="/models/engines"
+          variant="default"
+          leftSection={<IconCpu size={16} aria-hidden="true" />}
+        >
+          {engines('link')}
+        </Button>
         <Button
           component={Link}
           href="/models/teach"

@@ -4,6 +4,7 @@ import appView from './de/app-view.json';
 import editPage from './de/edit-page.json';
 import editor from './de/editor.json';
 import edits from './de/edits.json';
+import engines from './de/engines.json';
 import fields from './de/fields.json';
 import frame from './de/frame.json';
 import help from './de/help.json';
@@ -32,6 +33,7 @@ export const de = {
   editor,
   editPage,
   edits,
+  engines,
   fields,
   help,
   modelCard,

@@ -4,6 +4,7 @@ import appView from './en/app-view.json';
 import editPage from './en/edit-page.json';
 import editor from './en/editor.json';
 import edits from './en/edits.json';
+import engines from './en/engines.json';
 import fields from './en/fields.json';
 import frame from './en/frame.json';
 import help from './en/help.json';
@@ -32,6 +33,7 @@ export const en = {
   editor,
   editPage,
   edits,
+  engines,
   fields,
   help,
   modelCard,

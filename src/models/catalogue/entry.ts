@@ -39,6 +39,8 @@ interface Common {
   readonly isDefault?: boolean;
   /** A first start fetches it: before Lensgraph is ready, since templates need it, or `afterwards`, since it is large. */
   readonly atFirstStart?: true | 'afterwards';
+  /** Names of its kinds that are not for every eye: shown when asked for. */
+  readonly isDelicate?: boolean;
   /** Not to be chosen by itself: another model names it in `parts`. */
   readonly isPart?: boolean;
 }

@@ -8,6 +8,7 @@ const LABELS = ['drawing', 'hentai', 'neutral', 'porn', 'sexy'];
 
 export const moderation: PackageEntry = {
   isDefault: true,
+  isDelicate: true,
   atFirstStart: true,
   card: {
     name: 'moderation',

@@ -13,6 +13,8 @@ export interface ModelView {
   readonly task: string;
   /** Steps of its task use it unless told otherwise. */
   readonly isDefault: boolean;
+  /** The names of its kinds are shown when asked for only. */
+  readonly isDelicate: boolean;
   readonly labels: readonly string[];
   readonly licence: string;
   readonly source: string;

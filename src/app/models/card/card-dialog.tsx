@@ -3,7 +3,7 @@
 // means for workflows that use the model is said before it is saved.
 import { Alert, Button, Modal, Progress } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
@@ -15,6 +15,7 @@ import importStyles from '../import/import-dialog.module.css';
 import type { CardDraft, Imported } from '../import/import-types';
 import { TriedPhoto } from '../import/tried-photo';
 import type { ModelDetail } from '../model-page';
+import { Notice } from '../notice';
 import { TryArea } from '../try-area';
 import { useTryPhoto } from '../use-try-photo';
 import { CardForm } from './card-form';
@@ -109,11 +110,7 @@ function ChangeCard({ model, imported, onClose }: CardDialogProps & { readonly i
   const isChanged = JSON.stringify(card) !== JSON.stringify(before);
   return (
     <div className={importStyles.reading}>
-      {!model.own && (
-        <Alert color="gray" icon={<IconInfoCircle />}>
-          {t('shipped')}
-        </Alert>
-      )}
+      {!model.own && <Notice>{t('shipped')}</Notice>}
       <div className={styles.columns}>
         <div className={styles.stays}>
           <TryArea choice={tryPhoto}>
@@ -163,11 +160,11 @@ function Consequences({ model: { usedBy }, before, card }: ConsequencesProps) {
   const lost = [...new Set(before.labels.map(({ label }) => label))].filter((label) => !now.has(label));
   if (usedBy.length === 0) return null;
   return (
-    <Alert color="yellow" icon={<IconInfoCircle />} title={t('usedBy', { count: usedBy.length })}>
+    <Notice title={t('usedBy', { count: usedBy.length })}>
       <p>
         <strong>{format.list(usedBy.map(({ name }) => name))}</strong>. {t('usedHelp')}
       </p>
       {lost.length > 0 && <p>{t('lost', { labels: format.list(lost.slice(0, MOST_NAMED)) })}</p>}
-    </Alert>
+    </Notice>
   );
 }
