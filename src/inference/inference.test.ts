@@ -66,14 +66,6 @@ it('loads a model that was missing at first', async () => {
   await expect(inference.preload(withPath(path))).resolves.toBeUndefined();
 });
 
-it('keeps working when more models are in turn than stay loaded', async () => {
-  const paths = [1, 2, 3, 4, 5].map((n) => join(folder, `copy-${n}.onnx`));
-  for (const path of paths) await copyFile(model.path, path);
-  const results = await Promise.all(paths.map((path) => inference.candidates(withPath(path), black, 0.05)));
-  for (const result of results) expect(result).toEqual(results[0]);
-  await expect(inference.candidates(model, black, 0.05)).resolves.toEqual(results[0]);
-});
-
 it('refuses pixels of another size', async () => {
   await expect(inference.candidates(model, black.subarray(3), 0.5)).rejects.toMatchObject({ code: 'internal' });
 });

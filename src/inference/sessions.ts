@@ -1,6 +1,8 @@
-// Keeps loaded models, so that each is loaded once; the least recently used ones go when there are too many.
+// Keeps loaded models, so that each is loaded once; the least recently used ones go when together they take too much memory,
+// as this process has measured it.
 // Knows nothing of what a model computes.
 
+import { stat } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { LensgraphError } from '../core/errors';
 import type { ModelFile } from './model-file';
@@ -16,6 +18,20 @@ export interface Sessions {
 interface Entry {
   readonly session: Promise<InferenceSession>;
   users: number;
+  /** What loading it, and running it for the first time, added to this process. */
+  bytes: number;
+  hasRun: boolean;
+}
+
+const MB = 1024 ** 2;
+/** Of the 3 GB a child may use; photos and results need the rest. */
+const BUDGET_MB = 1_200;
+
+/** How much more this process holds after `work`: never less than nothing, though others may free meanwhile. */
+async function grown<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly bytes: number }> {
+  const before = process.memoryUsage.rss();
+  const value = await work();
+  return { value, bytes: Math.max(0, process.memoryUsage.rss() - before) };
 }
 
 async function load({ path, card: { name } }: ModelFile, settings: SessionSettings): Promise<InferenceSession> {
@@ -30,25 +46,59 @@ async function load({ path, card: { name } }: ModelFile, settings: SessionSettin
   }
 }
 
-/** At most `limit` models stay loaded (more only while all of them are in use). Errors of `with`: model_not_fetched, model_corrupt, model_unsupported. */
-export function createSessions(settings: SessionSettings, limit = 4): Sessions {
+/** Memory that others gave back is taken again without the process growing, so a model counts at least as its file. */
+async function loadMeasured(model: ModelFile, settings: SessionSettings) {
+  const { value, bytes } = await grown(() => load(model, settings));
+  return { value, bytes: Math.max(bytes, (await stat(model.path)).size) };
+}
+
+/**
+ * Loaded models stay until they take over `budgetMb` together (more only while they are in use, and the last one always).
+ * Errors of `with`: model_not_fetched, model_corrupt, model_unsupported.
+ */
+export function createSessions(
+  settings: SessionSettings,
+  { budgetMb = BUDGET_MB }: { budgetMb?: number } = {},
+): Sessions {
   // A Map remembers the order of insertion: the first entry is the least recently used.
   const entries = new Map<string, Entry>();
 
+  function loaded(model: ModelFile): Entry {
+    const loading = loadMeasured(model, settings);
+    const entry: Entry = { session: loading.then(({ value }) => value), users: 0, bytes: 0, hasRun: false };
+    loading.then(
+      ({ bytes }) => {
+        entry.bytes += bytes;
+      },
+      () => undefined, // Whoever waits for the session hears of it.
+    );
+    return entry;
+  }
+
   function take(model: ModelFile): Entry {
-    const entry = entries.get(model.path) ?? { session: load(model, settings), users: 0 };
+    const entry = entries.get(model.path) ?? loaded(model);
     entries.delete(model.path);
     entries.set(model.path, entry);
     entry.users++;
     return entry;
   }
 
+  async function run<T>(entry: Entry, work: () => Promise<T>): Promise<T> {
+    if (entry.hasRun) return work();
+    entry.hasRun = true;
+    const { value, bytes } = await grown(work);
+    entry.bytes += bytes;
+    return value;
+  }
+
   async function releaseSurplus(): Promise<void> {
-    for (const [path, { users, session }] of entries) {
-      if (entries.size <= limit) return;
-      if (users > 0) continue;
+    let bytes = [...entries.values()].reduce((sum, entry) => sum + entry.bytes, 0);
+    for (const [path, entry] of entries) {
+      if (bytes <= budgetMb * MB || entries.size === 1) return;
+      if (entry.users > 0) continue;
       entries.delete(path);
-      await (await session).release();
+      bytes -= entry.bytes;
+      await (await entry.session).release();
     }
   }
 
@@ -61,7 +111,7 @@ export function createSessions(settings: SessionSettings, limit = 4): Sessions {
           if (entries.get(model.path) === entry) entries.delete(model.path);
           throw error;
         });
-        return await use(session);
+        return await run(entry, () => use(session));
       } finally {
         entry.users--;
         await releaseSurplus();
