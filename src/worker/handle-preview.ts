@@ -57,6 +57,8 @@ export async function handlePreview({ id }: PreviewJob, deps: SideDeps): Promise
 function aboutModel(question: ModelQuestion, deps: SideDeps, signal: AbortSignal, say: Say): Promise<unknown> {
   switch (question.kind) {
     case 'import':
+      // What looks at photos starts meanwhile, because a photo is what comes next.
+      deps.executor();
       return importForPerson(question, deps, signal, say);
     case 'fetch':
       return fetchForPerson(question, deps, signal, say);

@@ -53,6 +53,7 @@ export async function lookInto(
   },
 ): Promise<ImportRecord> {
   let tryMilliseconds = 0;
+  let hashed: Promise<string> | undefined;
   const imported = await importModel({
     path: file.path,
     folder,
@@ -60,13 +61,23 @@ export async function lookInto(
     onStage: (stage) => onStage({ stage }),
     unzip: (path, onnxPath) => unzipInChild(path, onnxPath, { script: probeScript, signal }),
     probe: async (path, draft, facts) => {
+      hashed = sha256OfFile(path);
+      hashed.catch(() => undefined); // Told below, unless the try tells first.
       const tried = await tryModel(path, { script: probeScript, feeding: feedingOf(draft, facts), signal });
       tryMilliseconds = Math.round(tried.milliseconds);
       return tried.facts;
     },
   });
   const { format, facts, guesses, bytes, path } = imported;
-  return { format, facts, guesses, bytes, sha256: await sha256OfFile(path), fileName: file.name, tryMilliseconds };
+  return {
+    format,
+    facts,
+    guesses,
+    bytes,
+    sha256: await (hashed ?? sha256OfFile(path)),
+    fileName: file.name,
+    tryMilliseconds,
+  };
 }
 
 export async function importForPerson(

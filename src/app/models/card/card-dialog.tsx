@@ -116,6 +116,7 @@ function ChangeCard({ model, imported, onClose }: CardDialogProps & { readonly i
           <TryArea choice={tryPhoto}>
             <TriedPhoto importId={importId} card={card} photo={tryPhoto.photo} place="card" large />
           </TryArea>
+          {model.own && <Consequences model={model} before={before} card={card} />}
         </div>
         <CardForm
           card={card}
@@ -125,7 +126,6 @@ function ChangeCard({ model, imported, onClose }: CardDialogProps & { readonly i
           first="sees"
         />
       </div>
-      {model.own && <Consequences model={model} before={before} card={card} />}
       <div className={importStyles.foot}>
         <Button variant="default" onClick={onClose} disabled={isBusy}>
           {t('cancel')}

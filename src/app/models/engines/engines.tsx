@@ -66,7 +66,7 @@ export function Engines({ used }: EnginesProps) {
                   <span className={styles.quiet}>{engineHelp(name)}</span>
                   {reason && (
                     <details className={styles.why}>
-                      <summary>{t('missing')}</summary>
+                      <summary>{t('whyNot')}</summary>
                       {t('why', { reason })}
                     </details>
                   )}
