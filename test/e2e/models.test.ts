@@ -112,10 +112,14 @@ test('what a file leaves open is asked, every answer drawn on the photo, the ans
   const add = page.getByRole('button', { name: 'Modell hinzufügen' });
   await whenAlive(add);
   await add.click();
-  await give(page, { name: 'reif.onnx', mimeType: 'application/octet-stream', buffer: nameless });
+  await give(page, [
+    { name: 'reif.onnx', mimeType: 'application/octet-stream', buffer: nameless },
+    { name: 'namen.txt', mimeType: 'text/plain', buffer: Buffer.from('rot\ngruen\n') },
+  ]);
   const dialog = page.getByRole('dialog');
-  const names = dialog.getByRole('group', { name: 'Wie heißen ihre Arten?' });
-  await names.getByRole('textbox').fill('rot\ngrün\n');
+  await dialog.getByText('Ihre 2 Arten stehen in der Liste daneben.').waitFor({ timeout: 20_000 });
+  await dialog.getByRole('button', { name: 'Wie seine Arten heißen' }).click();
+  await dialog.getByRole('textbox', { name: 'Wie heißen ihre Arten?' }).fill('rot\ngrün\n');
   const values = dialog.getByRole('group', { name: 'Welche Zahlen erwartet sie für dunkel und hell?' });
   const readings = values.getByRole('radio');
   const both = await readings.count();
@@ -125,7 +129,11 @@ test('what a file leaves open is asked, every answer drawn on the photo, the ans
   expect(await axeFaults(page)).toEqual([]);
   const symmetric = values.getByRole('radio', { name: 'Von -1 bis 1' });
   await symmetric.click();
-  await dialog.getByRole('button', { name: 'Verwenden' }).click();
+  const use = dialog.getByRole('button', { name: 'Verwenden' });
+  await dialog.getByRole('textbox', { name: 'Lizenz' }).fill('AGPL-3.0');
+  expect(await use.isDisabled()).toBe(true);
+  await dialog.getByRole('checkbox', { name: 'Das habe ich verstanden' }).check();
+  await use.click();
   await page.waitForURL('**/models/reif');
   const { card } = await trpc.models.get.query({ name: 'reif' });
   const { mean, std, scale } = card.input;
@@ -171,10 +179,63 @@ test('a workflow is given the model in the editor, counts the same with it, and 
   await whenAlive(remove);
   await page.getByRole('link', { name: 'Count products on a shelf' }).waitFor();
   await remove.click();
-  await page
-    .getByRole('alert')
-    .getByText(/Count products on a shelf/)
-    .waitFor();
+  const inUse = page.getByRole('dialog', { name: '“My shelf finder” is in use' });
+  await inUse.getByRole('link', { name: 'Count products on a shelf' }).waitFor();
+  expect(await inUse.getByRole('button', { name: 'Delete anyway' }).count()).toBe(0);
+  await inUse.getByRole('button', { name: 'Replace in workflows' }).click();
+  const replace = page.getByRole('dialog', { name: /Put another model in place/ });
+  await replace.getByText('Everything chosen in it fits.').waitFor();
+  await expect.poll(() => replace.getByText(/^\d+ found$/).count(), { timeout: 20_000 }).toBe(2);
+  expect(await axeFaults(page)).toEqual([]);
+  await replace.getByRole('button', { name: 'Change 1 draft' }).click();
+  await expect.poll(model).toBe('coco-ssd');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(model).toBe('my-shelf-finder');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a card is changed by keyboard, drawn at once; workflows are named; what was published is asked with it from then on', async () => {
+  const { page, complaints, close } = await app.visit({ path: '/models/my-shelf-finder', expected: EXPECTED });
+  const change = page.getByRole('button', { name: 'Change', exact: true });
+  await whenAlive(change);
+  await change.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /is read/ });
+  await dialog.getByText('One workflow uses this model').waitFor({ timeout: 20_000 });
+  const found = dialog.getByText(/found$/).first();
+  await found.waitFor({ timeout: 20_000 });
+  const before = await found.textContent();
+  await dialog.getByRole('button', { name: 'To begin with' }).press('Enter');
+  await dialog.getByLabel('How sure it must be (%)').fill('92');
+  await expect.poll(() => found.textContent(), { timeout: 10_000 }).not.toBe(before);
+  await dialog.getByRole('button', { name: 'What its kinds are called' }).press('Enter');
+  await dialog.getByRole('textbox', { name: 'What are its kinds called?' }).fill('person');
+  await dialog.getByText(/These kinds would be gone: bicycle/).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const { card, usedBy } = await trpc.models.get.query({ name: 'my-shelf-finder' });
+  expect([card.defaults.minScore, card.labels]).toEqual([0.92, [{ classId: 1, label: 'person' }]]);
+  expect(await countOn(usedBy[0]?.workflowId ?? '')).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('what computes is told, a model timed; one of no use is deleted and brought back', async () => {
+  const { page, complaints, close } = await app.visit({ path: '/models/engines', expected: EXPECTED });
+  await page.getByText('Works, and is used').waitFor({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Measure Reif' }).press('Enter');
+  await page.getByText(/^[\d.]+ ms$/).waitFor({ timeout: 20_000 });
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Reif' }).click();
+  const remove = page.getByRole('button', { name: 'Delete' });
+  await whenAlive(remove);
+  await remove.press('Enter');
+  await page.waitForURL('**/models');
+  const known = async () => (await trpc.models.list.query()).some(({ name }) => name === 'reif');
+  expect(await known()).toBe(false);
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect.poll(known).toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -16,10 +16,11 @@ interface ReadingChoiceProps {
   readonly onChoose: (index: number) => void;
   readonly guesses: readonly Guess[];
   readonly photo: TryPhoto | null;
+  readonly waits: boolean;
 }
 
 export function ReadingChoice(props: ReadingChoiceProps) {
-  const { importId, question, readings, chosen, onChoose, guesses, photo } = props;
+  const { importId, question, readings, chosen, onChoose, guesses, photo, waits } = props;
   const words = useReasonWords();
   const id = useId();
   return (
@@ -37,7 +38,13 @@ export function ReadingChoice(props: ReadingChoiceProps) {
               value={String(index)}
               className={styles.answer}
             >
-              <TriedPhoto importId={importId} card={reading} photo={photo} place={`${question}-${index}`} />
+              <TriedPhoto
+                importId={importId}
+                card={reading}
+                photo={photo}
+                place={`${question}-${index}`}
+                waits={waits}
+              />
               <span className={styles.answerWords}>
                 <Radio.Indicator size="xs" />
                 {words.answer(question, reading, guesses)}

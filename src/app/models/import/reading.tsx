@@ -5,7 +5,7 @@ import { IconHelpCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import { CardForm } from '../card/card-form';
@@ -68,6 +68,9 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
   const [labels, setLabels] = useState<string | null>(null);
   const [title, setTitle] = useState(() => titleFrom(fileName));
   const [licence, setLicence] = useState(guess?.draft.licence ?? '');
+  /** The likeliest reading is drawn before the others are looked at. */
+  const [isDrawn, setDrawn] = useState(false);
+  const drawnFirst = useCallback(() => setDrawn(true), []);
   const [understood, setUnderstood] = useState(false);
   const [source, setSource] = useState(guess?.draft.source ?? '');
   const confirm = useMutation(
@@ -110,7 +113,14 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
       <div className={styles.columns}>
         <section aria-label={t('whatItFinds')} className={cardStyles.stays}>
           <TryArea choice={tryPhoto}>
-            <TriedPhoto importId={importId} card={card} photo={tryPhoto.photo} place="card" large />
+            <TriedPhoto
+              importId={importId}
+              card={card}
+              photo={tryPhoto.photo}
+              place="card"
+              large
+              onDrawn={drawnFirst}
+            />
           </TryArea>
         </section>
         <div className={styles.beside}>
@@ -139,6 +149,7 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
           onChoose={onFamily}
           guesses={guesses}
           photo={tryPhoto.photo}
+          waits={!isDrawn}
         />
       )}
       {drawn.map(({ question, alternatives }) => {
@@ -157,6 +168,7 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
             }}
             guesses={guesses}
             photo={tryPhoto.photo}
+            waits={!isDrawn}
           />
         );
       })}

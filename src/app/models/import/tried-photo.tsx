@@ -3,6 +3,7 @@
 import { Loader } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { useWords } from '../../../i18n/words';
 import { SeenPhoto } from '../seen-photo';
 import type { TryPhoto } from '../use-try-photo';
@@ -16,12 +17,20 @@ interface TriedPhotoProps {
   readonly photo: TryPhoto | null;
   readonly place: string;
   readonly large?: boolean;
+  /** Until another one is drawn. */
+  readonly waits?: boolean;
+  readonly onDrawn?: () => void;
 }
 
 export function TriedPhoto(props: TriedPhotoProps) {
   const t = useTranslations('modelsPage.import');
   const words = useWords();
   const { data, error, isFetching } = useTried(props);
+  const { onDrawn } = props;
+  const isDrawn = data !== undefined || error !== null;
+  useEffect(() => {
+    if (isDrawn) onDrawn?.();
+  }, [isDrawn, onDrawn]);
   const photo = data?.photos[0];
   const step = data?.steps[data.nodeId];
   const fault = error ?? photo?.error ?? step?.error;

@@ -15,9 +15,11 @@ interface TriedOptions {
   readonly photo: TryPhoto | null;
   /** Place on the screen: a newer question from there ends the older one. */
   readonly place: string;
+  /** Others come first. */
+  readonly waits?: boolean;
 }
 
-export function useTried({ importId, card, photo, place }: TriedOptions) {
+export function useTried({ importId, card, photo, place, waits = false }: TriedOptions) {
   const client = useTRPCClient();
   // Names for people change nothing of what is found.
   const asked = { ...card, title: '-', licence: '', source: '' };
@@ -25,7 +27,7 @@ export function useTried({ importId, card, photo, place }: TriedOptions) {
   const [settled] = useDebouncedValue(text, PAUSE_MS);
   return useQuery({
     queryKey: ['tried-card', importId, photo?.id, text],
-    enabled: photo !== null && text === settled,
+    enabled: photo !== null && text === settled && !waits,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     placeholderData: keepPreviousData,
