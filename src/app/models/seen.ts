@@ -19,7 +19,6 @@ export type Seen =
     };
 
 const MOST_NAMES = 5;
-const LEAST = 0.005;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -43,9 +42,7 @@ export function seenIn(values: Readonly<Record<string, unknown>> | undefined): S
       return { kind: 'objects', width, height, objects, areas };
     }
     if (isClassification(value)) {
-      const sorted = [...value.scores].sort((a, b) => b.score - a.score);
-      // What rounds to nothing says nothing; the surest is told however unsure it is.
-      const names = sorted.filter(({ score }, at) => at === 0 || score >= LEAST).slice(0, MOST_NAMES);
+      const names = [...value.scores].sort((a, b) => b.score - a.score).slice(0, MOST_NAMES);
       return { kind: 'names', names };
     }
     if (isTexts(value)) return { kind: 'texts', lines: value, objects: textObjects(value) };
