@@ -224,7 +224,7 @@ test('a card is changed by keyboard, drawn at once; workflows are named; what wa
 test('what computes is told, a model timed; one of no use is deleted and brought back', async () => {
   const { page, complaints, close } = await app.visit({ path: '/models/engines', expected: EXPECTED });
   await page.getByText('Works, and is used').waitFor({ timeout: 20_000 });
-  await page.getByRole('button', { name: 'Measure Reif' }).press('Enter');
+  await page.getByRole('button', { name: 'Measure: Reif' }).press('Enter');
   await page.getByText(/^[\d.]+ ms$/).waitFor({ timeout: 20_000 });
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('link', { name: 'Reif' }).click();

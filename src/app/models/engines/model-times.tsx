@@ -84,7 +84,7 @@ function ModelTime({ model: { name, title, canBeTimed, timing } }: { model: Time
               variant="default"
               size="compact-sm"
               loading={measure.isPending}
-              aria-label={t('measureOf', { title })}
+              aria-label={t(timing ? 'againOf' : 'measureOf', { title })}
               onClick={() => measure.mutate({ name })}
             >
               {t(timing ? 'again' : 'measure')}
