@@ -1,6 +1,6 @@
 // What the pictures show: a Lensgraph where somebody has worked for a while, with real photos, real runs and a history.
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { parseGraph } from '../../src/core/graph';
 import { getPublishedVersion } from '../../src/db/workflow-version';
 import type { Env } from '../../src/env';
@@ -17,7 +17,15 @@ import { waitForRun } from '../../src/server/services/wait-for-run';
 import { type Deployment, deploy } from '../bench/deployment';
 import { writePhotoSet } from '../bench/photo-set';
 
-const TEMPLATES = ['street-count', 'object-list', 'expected-list', 'shelf-count'];
+const TEMPLATES = [
+  'moderation',
+  'object-list',
+  'expected-list',
+  'price-tags',
+  'covered-area',
+  'sort-photos',
+  'shelf-count',
+];
 const RUN_MS = 120_000;
 /** Enough to be under way for as long as it takes to look at it. */
 const LONG_RUN = 300;
@@ -27,9 +35,12 @@ export interface Scene {
   readonly workflow: string;
   /** The same workflow, changed and published twice. */
   readonly grown: string;
-  readonly run: string;
+  /** The run of each template's samples, by its name. */
+  readonly runs: Readonly<Record<string, string>>;
   /** Files of photos to choose. */
   readonly photos: readonly string[];
+  /** Photos of two kinds to teach with. */
+  readonly lesson: { readonly animals: readonly string[]; readonly food: readonly string[] };
   /** Starts a run that goes on for a while; its id, and how to end it. */
   startLong(): Promise<{ readonly id: string; stop(): Promise<unknown> }>;
   close(): Promise<void>;
@@ -49,21 +60,27 @@ async function furnish(deployment: Deployment): Promise<Scene> {
   const { services } = deployment;
   await deployment.start('worker');
   const { url } = await deployment.start('web');
-  let run = '';
+  const runs: Record<string, string> = {};
   for (const template of TEMPLATES) {
-    ({ id: run } = await tryTemplate(services, localActor, { template }));
-    await waitForRun(services, { teamId: localActor.teamId, runId: run }, RUN_MS);
+    const { id } = await tryTemplate(services, localActor, { template });
+    await waitForRun(services, { teamId: localActor.teamId, runId: id }, RUN_MS);
+    runs[template] = id;
   }
   const grown = await grow(deployment);
   const { workflowId: workflow } = await openTemplate(services, localActor, { template: 'shelf-count' });
   const samples = await samplePaths(templatesFolder(deployment.env.packageRoot), 'shelf-count');
   const photos = samples.map(({ path }) => path);
+  const sorted = await samplePaths(templatesFolder(deployment.env.packageRoot), 'sort-photos');
+  const named = (...names: string[]) =>
+    sorted.filter(({ path }) => names.includes(parse(path).name)).map(({ path }) => path);
+  const lesson = { animals: named('cat', 'dogs'), food: named('apple', 'citrus', 'coffee') };
   return {
     url,
     workflow,
     grown,
-    run,
+    runs,
     photos,
+    lesson,
     startLong: () => startLong(deployment, workflow, photos),
     close: deployment.close,
   };

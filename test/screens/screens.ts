@@ -37,6 +37,18 @@ async function surer(page: Page): Promise<void> {
   for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowRight');
 }
 
+async function teach(page: Page, { lesson }: Scene): Promise<void> {
+  for (const [at, [name, photos]] of Object.entries(lesson).entries()) {
+    await page.getByRole('textbox', { name: `Name of group ${at + 1}` }).fill(name);
+    await page
+      .locator('input[type=file]')
+      .nth(at)
+      .setInputFiles([...photos]);
+    await page.getByText(`${photos.length} photos`).first().waitFor();
+  }
+  await page.getByText(/Right for \d+ of \d+/).waitFor();
+}
+
 export const SCREENS: readonly Screen[] = [
   { name: 'home', about: 'Start page with templates and the last runs', path: () => '/' },
   { name: 'templates', about: 'All templates', path: () => '/templates' },
@@ -71,10 +83,26 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'result',
     about: 'Result of a run',
-    path: ({ run }) => `/runs/${run}`,
+    path: ({ runs }) => `/runs/${runs['shelf-count']}`,
     act: (page) => page.locator('[data-total]').first().waitFor(),
   },
-  { name: 'viewer', about: 'A photo of a run, the limit moved', path: ({ run }) => `/runs/${run}?photo=3`, act: surer },
+  {
+    name: 'viewer',
+    about: 'A photo of a run, the limit moved',
+    path: ({ runs }) => `/runs/${runs['shelf-count']}?photo=3`,
+    act: surer,
+  },
+  {
+    name: 'result-sorted',
+    about: 'Sorted photos, the doubtful first',
+    path: ({ runs }) => `/runs/${runs['sort-photos']}`,
+  },
+  {
+    name: 'result-covered',
+    about: 'How much of photos is covered',
+    path: ({ runs }) => `/runs/${runs['covered-area']}`,
+  },
+  { name: 'result-read', about: 'Price tags that were read', path: ({ runs }) => `/runs/${runs['price-tags']}` },
   { name: 'runs', about: 'All runs', path: () => '/runs' },
   {
     name: 'editor',
@@ -98,5 +126,18 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByRole('list', { name: /in order/ }).waitFor(),
   },
   { name: 'versions', about: 'Versions of a workflow and what changed', path: ({ grown }) => `/w/${grown}/versions` },
+  { name: 'models', about: 'Models, own ones and those that come with it', path: () => '/models' },
+  {
+    name: 'model',
+    about: 'One model, tried on a photo',
+    path: () => '/models/deeplab-voc',
+    act: (page) => page.getByRole('img', { name: /.+/ }).first().waitFor(),
+  },
+  {
+    name: 'teach',
+    about: 'Teaching by example',
+    path: () => '/models/teach',
+    act: teach,
+  },
   { name: 'help', about: 'Help', path: () => '/help' },
 ];
