@@ -100,6 +100,18 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
   'app view when nothing computes': { path: () => `/w/${workflow}/run`, reach: heading },
   versions: { path: () => `/w/${workflow}/versions`, reach: heading },
   'runs, none yet': { path: () => '/runs', reach: heading },
+  models: { path: () => '/models', reach: cards, phone: true, tabs: 'models' },
+  'a model to add': {
+    path: () => '/models',
+    phone: true,
+    async reach(page, say) {
+      await page.getByRole('button', { name: say('modelsPage.import.open') }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  'a model': { path: () => '/models/coco-ssd', reach: heading, phone: true, tabs: 'model' },
+  'teaching by example': { path: () => '/models/teach', reach: heading, phone: true, tabs: 'teach' },
   help: { path: () => '/help', reach: heading, phone: true, tabs: 'help' },
   'a step in the help': { path: () => '/help/steps/detect', reach: heading },
   'no such address': { path: () => '/nowhere', reach: heading, phone: true, tabs: 'nowhere' },

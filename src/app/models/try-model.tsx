@@ -8,7 +8,7 @@ import { useTryPhoto } from './use-try-photo';
 
 export function TryModel({ model }: { model: Tried }) {
   const t = useTranslations('modelsPage.one');
-  const tryPhoto = useTryPhoto();
+  const tryPhoto = useTryPhoto(model);
   return (
     <section aria-labelledby="try">
       <h2 id="try" className={styles.heading}>

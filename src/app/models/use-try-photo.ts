@@ -17,14 +17,15 @@ export interface Sample {
 
 const MOST_SAMPLES = 6;
 
-export function useTryPhoto() {
+/** `model` is what looks at the photo: samples it is meant for come first. Its name is not known while it is imported. */
+export function useTryPhoto(model: { readonly task: string; readonly name?: string }) {
   const trpc = useTRPC();
   const { data: templates } = useQuery(trpc.templates.list.queryOptions());
   const [photo, setPhoto] = useState<TryPhoto | null>(null);
   /** Where the photo comes from, while it is still on its way too. */
   const [chosen, setChosen] = useState<string | null>(null);
   const latest = useRef<AbortController>(null);
-  const samples = samplesOf(templates ?? []);
+  const samples = samplesOf(templates ?? [], model);
   const first = samples[0];
 
   const send = useCallback(async (from: string, file: () => Promise<File>) => {
@@ -60,17 +61,26 @@ interface WithSamples {
   readonly samples: readonly string[];
   /** The one on its card: it shows the most. */
   readonly before: string | null;
+  readonly requires: { readonly task: string } | null;
+  readonly readiness: { readonly models: readonly { readonly name: string }[] };
 }
 
-/** Of all templates, none twice, the telling ones first. */
-function samplesOf(templates: readonly WithSamples[]): Sample[] {
+/** Of all templates, none twice: those of templates with this model first, then of the same task; of each the telling one first. */
+function samplesOf(
+  templates: readonly WithSamples[],
+  { task, name: model }: Parameters<typeof useTryPhoto>[0],
+): Sample[] {
   const seen = new Set<string>();
-  const samples = templates.flatMap(({ name: template, samples, before }) =>
-    [...samples.filter((name) => name === before), ...samples.filter((name) => name !== before)].map((name) => ({
-      name,
-      src: `/pictures/templates/${template}/samples/${encodeURIComponent(name)}`,
-    })),
-  );
+  const far = ({ requires, readiness }: WithSamples): number =>
+    readiness.models.some(({ name }) => name === model) ? 0 : requires?.task === task ? 1 : 2;
+  const samples = templates
+    .toSorted((a, b) => far(a) - far(b))
+    .flatMap(({ name: template, samples, before }) =>
+      [...samples.filter((name) => name === before), ...samples.filter((name) => name !== before)].map((name) => ({
+        name,
+        src: `/pictures/templates/${template}/samples/${encodeURIComponent(name)}`,
+      })),
+    );
   return samples.filter(({ name }) => !seen.has(name) && seen.add(name)).slice(0, MOST_SAMPLES);
 }
 

@@ -77,7 +77,7 @@ function ChangeCard({ model, imported, onClose }: CardDialogProps & { readonly i
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const tryPhoto = useTryPhoto();
+  const tryPhoto = useTryPhoto(model);
   const before = draftOf(model.card);
   const [card, setCard] = useState<CardDraft>(() =>
     model.own ? before : { ...before, title: t('own', { title: model.title }) },

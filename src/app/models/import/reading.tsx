@@ -61,9 +61,9 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const tryPhoto = useTryPhoto();
   const { importId, guesses, fileName } = imported;
   const guess = guesses[at];
+  const tryPhoto = useTryPhoto({ task: guess?.draft.task ?? 'detect' });
   const [answers, setAnswers] = useState<ReadonlyMap<Question, CardDraft>>(new Map());
   const [labels, setLabels] = useState<string | null>(null);
   const [title, setTitle] = useState(() => titleFrom(fileName));

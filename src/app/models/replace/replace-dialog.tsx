@@ -66,7 +66,7 @@ function Fit({ model, to, onClose }: ReplaceDialogProps & { to: Pick<ModelDetail
   const t = useTranslations('modelsPage.replace');
   const words = useWords();
   const trpc = useTRPC();
-  const tryPhoto = useTryPhoto();
+  const tryPhoto = useTryPhoto(model);
   const { data: fit, error } = useQuery(trpc.models.replacement.queryOptions({ name: model.name, to: to.name }));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const { replace, isBusy } = useReplace({ name: model.name, to, onDone: onClose });
