@@ -21,7 +21,7 @@ beforeAll(async () => {
   // What these pages are about is not there, and the network goes away in one of them.
   eyes = await openEyes(
     app,
-    /404|500|Server Components render|React error #441|ERR_INTERNET_DISCONNECTED|Failed to fetch|_rsc=/,
+    /404|50[03]|Server Components render|React error #441|ERR_INTERNET_DISCONNECTED|Failed to fetch|_rsc=/,
   );
 });
 afterAll(async () => {

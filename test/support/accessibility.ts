@@ -101,7 +101,9 @@ function focusedStop(): { said: string; path: string; fault: string } | null {
     at = at.parentElement;
     shows.push(at);
   }
-  const ringed = shows.some((each) => each && getComputedStyle(each).outlineStyle !== 'none');
+  const ringed = shows.some(
+    (each) => each && [null, '::after'].some((part) => getComputedStyle(each, part).outlineStyle !== 'none'),
+  );
   // A bar that stays where it is must not lie over the whole of it.
   const places = [0.1, 0.5, 0.9].flatMap((x) =>
     [0.2, 0.5, 0.8].map((y) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)),

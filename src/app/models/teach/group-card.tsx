@@ -47,7 +47,7 @@ export function GroupCard(props: GroupCardProps) {
       variant="default"
       size="sm"
       leftSection={<IconPhotoPlus size={16} aria-hidden="true" />}
-      aria-label={t('group.addTo', { name })}
+      aria-label={t(count === 0 ? 'group.chooseFor' : 'group.addTo', { name })}
       onClick={(event) => {
         event.stopPropagation();
         open.current?.();
