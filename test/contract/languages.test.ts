@@ -165,9 +165,11 @@ const SAME: ReadonlySet<string> = new Set([
   'Zoom {percent} %',
   '{mb} MB',
   '{kb} kB',
+  '{ms} ms',
   'Name',
   'Excel',
   'JSON',
+  'COCO',
   'Version {version, number}',
 ]);
 
