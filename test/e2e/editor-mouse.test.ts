@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app';
+import { drawnCards, watchDrawings } from '../support/count-drawings';
 import { EMPTY_WORKFLOW, openEditor, ROW, SHELF_SAMPLES, typesOf, wiresOf } from '../support/editor-page';
 import { whenAlive } from '../support/hands';
 
@@ -190,6 +191,31 @@ test('a drag of several steps is one edit, and keys typed into a field leave the
   await page.getByRole('button', { name: 'Undo: Moved 2 steps' }).waitFor();
   await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
   expect(await saved()).toEqual(before);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('of 40 steps a drag draws only the one that is dragged', async () => {
+  const nodes = Array.from({ length: 40 }, (_, at) => ({ id: `n${at}`, type: at === 0 ? 'load' : 'detect' }));
+  const edges = nodes
+    .slice(1)
+    .map(({ id }) => ({ source: 'n0', sourceHandle: 'image', target: id, targetHandle: 'image' }));
+  const layout = Object.fromEntries(
+    nodes.map(({ id }, at) => [id, { x: 280 * (at % 8), y: 300 * Math.floor(at / 8) }]),
+  );
+  const { page, complaints, close } = await open({ ...EMPTY_WORKFLOW, nodes, edges, layout });
+  await watchDrawings(page);
+  await page.reload();
+  // The trial of a graph this large is over when every card has what it gives.
+  await page.locator('.react-flow__node [data-state="done"]').nth(39).waitFor();
+  const from = await middleOf(step(page, 'n12'));
+  expect((await drawnCards(page)).length).toBeGreaterThanOrEqual(40);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 120, from.y + 60, { steps: 12 });
+  expect([...new Set(await drawnCards(page))]).toEqual(['n12']);
+  await page.mouse.up();
+  await page.getByRole('button', { name: /^Undo: Moved/ }).waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

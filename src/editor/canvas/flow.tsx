@@ -3,12 +3,9 @@
 'use client';
 
 import {
-  Background,
-  BackgroundVariant,
   type Connection,
   type EdgeChange,
   type FinalConnectionState,
-  MiniMap,
   type NodeChange,
   type OnConnectStartParams,
   Panel,
@@ -20,12 +17,10 @@ import {
 import '@xyflow/react/dist/base.css';
 import { type DragEvent, type RefObject, useMemo, useState } from 'react';
 import type { PortRef } from '../../core/wire-types';
-import { useEditorWords } from '../editor-words';
 import { GRID, type Point, type Size, snap } from '../geometry';
 import { STEP_DRAG_TYPE } from '../palette/palette';
 import { positionsOf } from '../state/positions';
 import { useEditor, useEditorActions, useEditorStore } from '../state/use-editor';
-import styles from './canvas.module.css';
 import { CanvasTools } from './canvas-tools';
 import { ConnectionLine } from './connection-line';
 import { EmptyCanvas } from './empty-canvas';
@@ -37,6 +32,8 @@ import {
   placedWires,
 } from './flow-graph';
 import { focusStep } from './focus';
+import { Ground } from './ground';
+import { Overview } from './overview';
 import { sightOf, viewOfAll, wiresIn } from './sight';
 import { SlipNode } from './slip-node';
 import { StepNode } from './step-node';
@@ -66,7 +63,6 @@ interface FlowProps {
 }
 
 export function Flow({ size, canvas }: FlowProps) {
-  const { t } = useEditorWords();
   const store = useEditorStore();
   const ui = useUiStore();
   const actions = useEditorActions();
@@ -267,13 +263,11 @@ export function Flow({ size, canvas }: FlowProps) {
         defaultViewport={{ x, y, zoom }}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={2.5} color="var(--dots)" />
+        <Ground />
         <Panel position="bottom-left">
           <CanvasTools />
         </Panel>
-        {graph.nodes.length >= MINIMAP_FROM && (
-          <MiniMap pannable zoomable ariaLabel={t('minimap')} className={styles.minimap} />
-        )}
+        {graph.nodes.length >= MINIMAP_FROM && <Overview steps={drawing.steps} places={saved} />}
         {graph.nodes.length === 0 && <EmptyCanvas />}
       </ReactFlow>
     </SightProvider>

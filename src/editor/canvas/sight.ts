@@ -55,7 +55,7 @@ export interface Placed {
 }
 type Places = Readonly<Record<string, Point>>;
 
-const placeOf = ({ size, data }: Placed, places: Places): Region => {
+export const placeOf = ({ size, data }: Placed, places: Places): Region => {
   const { x, y } = places[data.node.id] ?? { x: 0, y: 0 };
   return { left: x, top: y, right: x + size.width, bottom: y + size.height };
 };
@@ -97,23 +97,27 @@ export function wiresIn(edges: FlowEdge[], steps: readonly Placed[], places: Pla
   return some.length === edges.length ? edges : some;
 }
 
+/** What the steps take up together; there is at least one. */
+export function boundsOf(steps: readonly Placed[], places: Places): Region {
+  const all = steps.map((step) => placeOf(step, places));
+  return {
+    left: Math.min(...all.map(({ left }) => left)),
+    top: Math.min(...all.map(({ top }) => top)),
+    right: Math.max(...all.map(({ right }) => right)),
+    bottom: Math.max(...all.map(({ bottom }) => bottom)),
+  };
+}
+
 /**
  * Where the view begins: on all of it, no larger than it is. What would then be too small to be read begins at its upper left
  * corner instead where it has few steps, and is shown no smaller than tells something where it has many.
  */
 export function viewOfAll(steps: readonly Placed[], places: Places, { width, height }: Size): View {
-  const all = steps.map((step) => placeOf(step, places));
-  if (all.length === 0) return { transform: [(width - CARD_WIDTH) / 2, height / 4, 1], width, height };
-  const left = Math.min(...all.map((place) => place.left));
-  const top = Math.min(...all.map((place) => place.top));
-  const bounds = {
-    x: left,
-    y: top,
-    width: Math.max(...all.map(({ right }) => right)) - left,
-    height: Math.max(...all.map(({ bottom }) => bottom)) - top,
-  };
+  if (steps.length === 0) return { transform: [(width - CARD_WIDTH) / 2, height / 4, 1], width, height };
+  const { left, top, right, bottom } = boundsOf(steps, places);
+  const bounds = { x: left, y: top, width: right - left, height: bottom - top };
   const { x, y, zoom } = getViewportForBounds(bounds, width, height, FIT.minZoom, FIT.maxZoom, FIT.padding);
-  if (zoom >= READABLE || all.length > FEW) return { transform: [x, y, zoom], width, height };
+  if (zoom >= READABLE || steps.length > FEW) return { transform: [x, y, zoom], width, height };
   const room = (from: number, length: number, whole: number) =>
     Math.max(MARGIN, (whole - length * READABLE) / 2) - from * READABLE;
   const start = [room(bounds.x, bounds.width, width), room(bounds.y, bounds.height, height)] as const;
