@@ -5,7 +5,6 @@ import { percent } from '../../src/core/words';
 import { readCountTable, TOTAL_LABEL } from '../../src/vision/count-table';
 import { coveredBy } from '../../src/vision/coverage';
 import { coverageWords, readCoverageTable } from '../../src/vision/coverage-table';
-import { likeliest, UNSURE_LABEL } from '../../src/vision/sorting';
 
 /** What of the photo each kind covers: "12 % cat, 88 % background"; empty for no areas. */
 export function areaWords(areas: readonly Segmentation[]): string {
@@ -14,11 +13,8 @@ export function areaWords(areas: readonly Segmentation[]): string {
   return coverageWords([...covered.areas].map(([label, area]) => ({ label, percent: (100 * area) / covered.pixels })));
 }
 
-/** "street 87 %", of a photo too close to call what it most likely is: "street 52 %, unsure". */
-export function sortingWords(sorting: Classification): string {
-  const { label, score } = likeliest(sorting);
-  return `${label} ${percent(score)}${sorting.unsure ? `, ${UNSURE_LABEL}` : ''}`;
-}
+/** "street 87 %"; nobody is told on a picture what a doubtful photo might show. */
+export const sortingWords = ({ label, score }: Classification): string => `${label} ${percent(score)}`;
 
 /** "3 apple, 2 orange", with an expected number "3 of 4 apple", of a measure "12 % cat"; null for any other table. */
 export function tableWords(table: Table): string | null {

@@ -22,7 +22,6 @@ import { photoAreas, photoObjects, textObjects } from '../photo/photo-object';
 import { readCountTable } from '../vision/count-table';
 import { isBackground } from '../vision/coverage';
 import { percentWords, readCoverageTable } from '../vision/coverage-table';
-import { likeliest } from '../vision/sorting';
 import { pictureOfImage } from './picture-of-image';
 import type { EdgeView, PreviewView, StepBadge, StepFigure, StepPicture, StepState, StepView } from './preview-view';
 
@@ -121,11 +120,7 @@ function badgeOf(node: GraphNode, values: readonly Values[], registry: NodeRegis
   return { count: objects.items.length, what: takesObjects ? 'kept' : 'found' };
 }
 
-/** What the photo most likely shows, and how sure that is. */
-function sortingBadge(sorting: Classification): string {
-  const { label, score } = likeliest(sorting);
-  return `${label} ${percent(score)}${sorting.unsure ? '?' : ''}`;
-}
+const sortingBadge = ({ label, score }: Classification): string => `${label} ${percent(score)}`;
 
 /** The photo with all a step gave that can be drawn: an image with its marks, else objects, areas and lines of text. */
 function pictureOf(values: readonly Values[], photo: TriedPhoto): StepPicture | undefined {

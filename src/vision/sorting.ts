@@ -50,11 +50,3 @@ export function sortPhoto({ kind, scores }: ClassScores, rule: SortingRule): Cla
   const unsure = !enough(best) || close(best);
   return { label: unsure ? UNSURE_LABEL : best.label, score: best.score, unsure, scores: told };
 }
-
-/** What a photo is called, and where that is too close to call what it most likely is. */
-export function likeliest({ label, score, scores }: Classification): {
-  readonly label: string;
-  readonly score: number;
-} {
-  return (label === UNSURE_LABEL ? scores[0] : undefined) ?? { label, score };
-}

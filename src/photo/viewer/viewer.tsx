@@ -261,13 +261,15 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
             </div>
           )}
           {kinds.length > 0 && <KindFilter kinds={kinds} hidden={hiddenKinds} onToggle={toggleKind} />}
-          <ObjectList
-            key={photo.index}
-            objects={shown}
-            selected={selected}
-            onSelect={setSelected}
-            {...(editing ? { onRemove: remove, onRename: rename } : {})}
-          />
+          {(photo.objects.length > 0 || editing) && (
+            <ObjectList
+              key={photo.index}
+              objects={shown}
+              selected={selected}
+              onSelect={setSelected}
+              {...(editing ? { onRemove: remove, onRename: rename } : {})}
+            />
+          )}
           {editing && chosen && (
             <ChosenObject
               key={chosen.id}

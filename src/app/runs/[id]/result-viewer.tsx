@@ -9,7 +9,7 @@ import { addObject, isAdded, placeObject, removeObject, renameObject } from '../
 import { PhotoViewer } from '../../../photo/viewer/viewer';
 import type { ViewerEditing, ViewerLimit } from '../../../photo/viewer/viewer-types';
 import { percentWords } from '../../../vision/coverage-table';
-import { likeliest } from '../../../vision/sorting';
+import { UNSURE_LABEL } from '../../../vision/sorting';
 import type { Entry } from '../model/corrections-store';
 import { foundOn, type PhotoView } from '../model/photo-view';
 import type { RunDetail, RunPhoto } from '../model/run-types';
@@ -84,8 +84,9 @@ function numberOf(
 ) {
   if (shares && number !== null) return { number: percentWords(number), words: t('covered') };
   if (sorting && objects.length === 0) {
-    const { label, score } = likeliest(sorting);
-    return { number: percent(score), words: sorting.unsure ? t('unsureOf', { label }) : label };
+    const { label, score, unsure } = sorting;
+    const words = label === UNSURE_LABEL ? t('unsureKind') : unsure ? t('unsureOf', { label }) : label;
+    return { number: percent(score), words };
   }
   return objects.length === 0 && texts
     ? { number: texts.length, words: t('lines', { count: texts.length }) }

@@ -8,7 +8,7 @@ import { useWords } from '../../../i18n/words';
 import { MarkedPhoto } from '../../../photo/marked-photo';
 import type { PhotoObject } from '../../../photo/photo-object';
 import { coverageWords, percentWords } from '../../../vision/coverage-table';
-import { likeliest } from '../../../vision/sorting';
+import { UNSURE_LABEL } from '../../../vision/sorting';
 import { tally } from '../../../vision/tally';
 import type { PhotoView } from '../model/photo-view';
 import { stateOf } from '../model/summary';
@@ -101,10 +101,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
 /** What was found, in one line. */
 function saidOf({ sorting, shares, texts, objects: found }: PhotoView, objects: readonly PhotoObject[]): string {
   if (shares) return coverageWords(shares);
-  if (found.length === 0 && sorting) {
-    const { label, score } = likeliest(sorting);
-    return `${label} ${percent(score)}`;
-  }
+  if (found.length === 0 && sorting) return `${sorting.label} ${percent(sorting.score)}`;
   if (found.length === 0 && texts) return texts.map(({ text }) => text).join(' / ');
   return [...tally(objects)].map(([label, count]) => `${count} ${label}`).join(', ');
 }
@@ -130,7 +127,9 @@ function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: s
     return (
       <span className={styles.reason} data-tone="unsure">
         <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
-        {photo.sorting?.unsure ? t('unsureSorting', { words }) : t('unsure', { count: unsure })}
+        {photo.sorting?.unsure
+          ? t('unsureSorting', { words: photo.sorting.label === UNSURE_LABEL ? 'none' : words })
+          : t('unsure', { count: unsure })}
       </span>
     );
   }

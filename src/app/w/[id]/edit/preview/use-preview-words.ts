@@ -1,7 +1,7 @@
 // The words on wires and failed steps, in the language of the screen.
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { nodes as registry } from '../../../../../../nodes/registry.generated';
 import type { PreviewWords } from '../../../../../editor/preview-of';
@@ -10,6 +10,7 @@ import { useWords } from '../../../../../i18n/words';
 export function usePreviewWords(): PreviewWords {
   const t = useTranslations('editor.badge');
   const words = useWords();
+  const locale = useLocale();
   return useMemo(
     () => ({
       warning: words.warning,
@@ -20,9 +21,11 @@ export function usePreviewWords(): PreviewWords {
         const [first, second] = Object.keys(definition.outputs);
         // A step with one way out says what it did; one with several says which way.
         if (second === undefined && port === first) return t('found', { count });
-        return `${count} ${words.portTitle(definition, 'outputs', port).toLocaleLowerCase()}`;
+        const title = words.portTitle(definition, 'outputs', port);
+        // German nouns keep their capitals.
+        return `${count} ${locale === 'en' ? title.toLowerCase() : title}`;
       },
     }),
-    [t, words],
+    [t, words, locale],
   );
 }
