@@ -61,10 +61,12 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   const show = (c: Context<Env>, blobId: string, keep: Keep) =>
     pictureResponse(services.blobs, blobId, { incoming: c.env.incoming, keep });
 
-  /** Small and upright; the original where that cannot be had in time. */
+  /** Small and upright; the original where that cannot be had in time, unless it must be `exact`: then it is to be asked again. */
   const showSmall = async (c: Context<Env>, blobId: string) => {
     const steps = parseSteps(c.req.query('steps'));
     const bytes = await renderPicture(services, { blobId, steps, maxSide: sideOf(c.req.query('side')) });
+    if (!bytes && c.req.query('exact') !== undefined)
+      throw new LensgraphError('unavailable', { reason: 'The picture is still being made. Ask again.' });
     return bytes ? smallPicture(bytes, c.env.incoming) : show(c, blobId, 'ask');
   };
 

@@ -1,6 +1,7 @@
 // Teaching by example: groups of photos that are kept as they are changed, what a worker learns from them, and the model that
 // is made of it. A model that is kept never changes; teaching again makes another.
 import { randomBytes } from 'node:crypto';
+import type { PixelStep } from '../../core/data-types';
 import { LensgraphError } from '../../core/errors';
 import { groupsOf, lessonProblems, photoKey } from '../../core/lesson';
 import { stepsInAddress } from '../../core/preview';
@@ -23,6 +24,9 @@ import { confirmModel } from './keep-model';
 import type { LessonView, ListedLesson, SaveLessonInput, TaughtView } from './lesson-views';
 import type { ModelView } from './model-views';
 
+/** A crop is not to be mistaken for its photo, however long it takes to be made. */
+const exactly = (steps: readonly PixelStep[]): string => (steps.length > 0 ? `${stepsInAddress(steps)}&exact` : '');
+
 const view = ({ id, revision, updatedAt, groups, kept }: KeptLesson): LessonView => ({
   id,
   revision,
@@ -32,7 +36,7 @@ const view = ({ id, revision, updatedAt, groups, kept }: KeptLesson): LessonView
     ...group,
     photos: photos.map((photo) => ({
       ...photo,
-      small: `/pictures/uploads/${encodeURIComponent(photo.uploadId)}/small${stepsInAddress(photo.steps)}`,
+      small: `/pictures/uploads/${encodeURIComponent(photo.uploadId)}/small${exactly(photo.steps)}`,
     })),
   })),
 });

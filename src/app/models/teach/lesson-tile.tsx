@@ -3,8 +3,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight, IconDots, IconTrash } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { Picture } from '../../picture';
 import type { Photo } from './lesson-groups';
+import { PatientPicture } from './patient-picture';
 import styles from './teach.module.css';
 import type { Verdict } from './verdicts';
 
@@ -37,7 +37,7 @@ export function LessonTile({ photo, others, verdict, isDouble, onMove, onTakeOut
         dataTransfer.effectAllowed = 'move';
       }}
     >
-      <Picture src={small} alt={name} className={styles.picture} />
+      <PatientPicture src={small} alt={name} className={styles.picture} />
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
           <ActionIcon

@@ -3,8 +3,8 @@
 import { Button } from '@mantine/core';
 import { useFormatter, useTranslations } from 'next-intl';
 import { UNSURE_BELOW } from '../../../core/lesson';
-import { Picture } from '../../picture';
 import type { Groups } from './lesson-groups';
+import { PatientPicture } from './patient-picture';
 import styles from './teach.module.css';
 import type { Verdicts } from './verdicts';
 
@@ -38,7 +38,7 @@ export function WrongPhotos({ groups, verdicts, onMove }: WrongPhotosProps) {
       <ul className={styles.wrong}>
         {wrong.slice(0, MOST).map(({ photo, groupId, looksLike, certainty }) => (
           <li key={photo.id}>
-            <Picture src={photo.small} alt={photo.name} className={styles.wrongPicture} />
+            <PatientPicture src={photo.small} alt={photo.name} className={styles.wrongPicture} />
             <div>
               <p>
                 {t('says', {
