@@ -25,23 +25,21 @@ export function ModelTimes({ models }: { models: readonly TimedModel[] }) {
         {t('models')}
       </h2>
       <p className={styles.quiet}>{t('modelsHelp', { runs: RUNS })}</p>
-      <Table.ScrollContainer minWidth={420}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('model')}</Table.Th>
-              <Table.Th className={styles.number}>{t('time')}</Table.Th>
-              <Table.Th>{t('on')}</Table.Th>
-              <Table.Th>{t('measured')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {models.map((model) => (
-              <ModelTime key={model.name} model={model} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table verticalSpacing="xs" className={styles.times}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('model')}</Table.Th>
+            <Table.Th className={styles.number}>{t('time')}</Table.Th>
+            <Table.Th>{t('on')}</Table.Th>
+            <Table.Th>{t('measured')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {models.map((model) => (
+            <ModelTime key={model.name} model={model} />
+          ))}
+        </Table.Tbody>
+      </Table>
     </section>
   );
 }
