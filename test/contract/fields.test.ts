@@ -15,6 +15,7 @@ import { MESSAGES } from '../../src/i18n/messages';
 
 const MODELS: FieldControlProps['models'] = [
   { name: 'coco-ssd', title: 'Everyday things', task: 'detect', labels: ['apple', 'cup'], bytes: 18_000_000 },
+  { name: 'small-things', title: 'Small things', task: 'detect', labels: ['pin'], installed: false },
 ];
 
 function render(locale: Locale, props: Partial<FieldControlProps> & Pick<FieldControlProps, 'definition' | 'field'>) {
@@ -94,7 +95,8 @@ test('a model that is not there is shown as such, and stays chosen', () => {
   if (!definition) throw new Error('no such step');
   const { html } = render('en', { definition, field: 'model', value: 'gone' });
   expect(html).toContain('This model is not on this machine.');
-  expect(html).toMatch(/data-checked="true"[^>]*data-missing/);
+  expect(html).toMatch(/>gone<.*data-state="missing".*<button[^>]*aria-expanded="false"/);
+  expect(html).not.toContain('Everyday things');
 });
 
 test('a label with markup is text', () => {
