@@ -13,6 +13,7 @@ import {
   SelectionMode,
   useReactFlow,
   useStoreApi,
+  ViewportPortal,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { type DragEvent, type RefObject, useMemo, useState } from 'react';
@@ -21,6 +22,7 @@ import { GRID, type Point, type Size, snap } from '../geometry';
 import { STEP_DRAG_TYPE } from '../palette/palette';
 import { positionsOf } from '../state/positions';
 import { useEditor, useEditorActions, useEditorStore } from '../state/use-editor';
+import styles from './canvas.module.css';
 import { CanvasTools } from './canvas-tools';
 import { ConnectionLine } from './connection-line';
 import { EmptyCanvas } from './empty-canvas';
@@ -264,6 +266,17 @@ export function Flow({ size, canvas }: FlowProps) {
         proOptions={{ hideAttribution: true }}
       >
         <Ground />
+        <ViewportPortal>
+          <div
+            className={styles.sheet}
+            style={{
+              left: region.left,
+              top: region.top,
+              width: region.right - region.left,
+              height: region.bottom - region.top,
+            }}
+          />
+        </ViewportPortal>
         <Panel position="bottom-left">
           <CanvasTools />
         </Panel>
