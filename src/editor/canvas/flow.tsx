@@ -36,7 +36,7 @@ import {
 import { focusStep } from './focus';
 import { Ground } from './ground';
 import { Overview } from './overview';
-import { sightOf, viewOfAll, wiresIn } from './sight';
+import { sheetOf, sightOf, viewOfAll, wiresIn } from './sight';
 import { SlipNode } from './slip-node';
 import { StepNode } from './step-node';
 import { portKey, useUiStore } from './ui-store';
@@ -96,6 +96,7 @@ export function Flow({ size, canvas }: FlowProps) {
   const [start] = useState(() => viewOfAll(drawing.steps, saved, size));
   const { region, far } = useSeen(start);
   const sight = useMemo(() => passes.sight(drawing.steps, saved, region, far), [passes, drawing, saved, region, far]);
+  const sheet = useMemo(() => sheetOf(drawing.steps, saved), [drawing, saved]);
   const wires = useMemo(() => wiresIn(edges, drawing.steps, saved, region), [edges, drawing, saved, region]);
   useState(() => {
     // Before anything of it is drawn: otherwise it is drawn empty first, and all of it again.
@@ -267,15 +268,7 @@ export function Flow({ size, canvas }: FlowProps) {
       >
         <Ground />
         <ViewportPortal>
-          <div
-            className={styles.sheet}
-            style={{
-              left: region.left,
-              top: region.top,
-              width: region.right - region.left,
-              height: region.bottom - region.top,
-            }}
-          />
+          <div className={styles.sheet} style={sheet} />
         </ViewportPortal>
         <Panel position="bottom-left">
           <CanvasTools />

@@ -108,6 +108,13 @@ export function boundsOf(steps: readonly Placed[], places: Places): Region {
   };
 }
 
+/** A place that holds all cards and wires, however the wires swing out; none where there is nothing. */
+export function sheetOf(steps: readonly Placed[], places: Places) {
+  if (steps.length === 0) return undefined;
+  const { left, top, right, bottom } = boundsOf(steps, places);
+  return { left: left - SWING, top: top - SWING, width: right - left + 2 * SWING, height: bottom - top + 2 * SWING };
+}
+
 /**
  * Where the view begins: on all of it, no larger than it is. What would then be too small to be read begins at its upper left
  * corner instead where it has few steps, and is shown no smaller than tells something where it has many.
