@@ -243,7 +243,7 @@ test('templates say what they need and whether it is there; their photos can be 
     expect(readiness).toMatchObject({
       ready: false,
       missingLabels: [],
-      models: [{ title: 'Everyday objects (80 kinds)' }],
+      models: [{ title: expect.any(String), installed: false }],
     });
     for (const path of ['', '/before', `/samples/${samples[0]}`]) {
       const picture = await fetch(`${api.url}/pictures/templates/${name}${path}`);

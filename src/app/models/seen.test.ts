@@ -18,7 +18,7 @@ test('a sorted photo gets its likeliest names first, text its lines, nothing not
   const names = seenIn({ classification: { label: 'f', score: 0.5, unsure: false, scores }, label: 'f' });
   expect(names?.kind === 'names' && names.names.map(({ label }) => label)).toEqual(['f', 'e', 'd', 'c', 'b']);
   const lines = [{ text: 'Brot', score: 1, box: [0, 0, 1, 1] }];
-  expect(seenIn({ texts: lines, text: 'Brot' })).toEqual({ kind: 'texts', lines });
+  expect(seenIn({ texts: lines, text: 'Brot' })).toMatchObject({ kind: 'texts', lines, objects: [{ label: 'Brot' }] });
   expect(seenIn(undefined)).toBeNull();
   expect(seenIn({ number: 4 })).toBeNull();
 });
