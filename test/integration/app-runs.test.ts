@@ -36,7 +36,7 @@ test('a file that is no photo is told at once, kept, and accounted for by the ru
     number: expect.any(Number),
     ms: expect.any(Number),
   });
-  expect(run.view).toEqual({
+  expect(run.view).toMatchObject({
     objects: { nodeId: 'keep', port: 'kept' },
     number: { nodeId: 'count', port: 'count' },
     limit: { nodeId: 'keep', field: 'minScore' },

@@ -52,10 +52,8 @@ function QuickAddList({ open }: { readonly open: Open }) {
   const { wire } = open;
   const title = !wire ? 'title' : 'edgeId' in wire ? 'between' : 'from' in wire ? 'after' : 'before';
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first of what is found is chosen anew with every letter
-  useEffect(() => {
-    combobox.selectFirstOption();
-  }, [query]);
+  /** The search field names its list only when it is drawn again after that. */
+  const [, setListed] = useState<string | null>(null);
 
   function close(): void {
     ui.getState().set({ quickAdd: null, linking: null });
@@ -116,8 +114,22 @@ function QuickAddList({ open }: { readonly open: Open }) {
             ))}
             {shown.length === 0 && <Combobox.Empty>{t('quickAdd.none')}</Combobox.Empty>}
           </Combobox.Options>
+          <AfterList
+            query={query}
+            onListed={() => {
+              combobox.selectFirstOption();
+              setListed(query);
+            }}
+          />
         </Combobox>
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** Stands behind the list: the list is there when its effect runs, which a popover makes later than itself. */
+function AfterList({ query, onListed }: { readonly query: string; readonly onListed: () => void }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first of what is found is chosen anew with every letter
+  useEffect(onListed, [query]);
+  return null;
 }
