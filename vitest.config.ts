@@ -22,8 +22,9 @@ export default defineConfig({
       // Files of one process share what they import: loading it anew for each took longer than many tests.
       project('units', ['src/**/*.test.ts', 'nodes/**/*.test.ts', 'test/contract/**/*.test.ts'], false),
       project('browser', ['test/e2e/**/*.test.ts'], false),
-      // These start, kill and starve processes; what one of them breaks shall not be found by the next.
-      project('whole', ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'], true),
+      project('integration', ['test/integration/**/*.test.ts'], false),
+      // These kill and starve processes; what one of them breaks shall not be found by the next.
+      project('faults', ['test/faults/**/*.test.ts'], true),
     ],
   },
 });
