@@ -1,6 +1,6 @@
 // What the pictures show: a Lensgraph where somebody has worked for a while, with real photos, real runs and a history.
 import { rm } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { join } from 'node:path';
 import { parseGraph } from '../../src/core/graph';
 import { getPublishedVersion } from '../../src/db/workflow-version';
 import type { Env } from '../../src/env';
@@ -40,7 +40,7 @@ export interface Scene {
   /** Files of photos to choose. */
   readonly photos: readonly string[];
   /** Photos of two kinds to teach with. */
-  readonly lesson: { readonly animals: readonly string[]; readonly food: readonly string[] };
+  readonly lesson: Readonly<Record<string, readonly string[]>>;
   /** Starts a run that goes on for a while; its id, and how to end it. */
   startLong(): Promise<{ readonly id: string; stop(): Promise<unknown> }>;
   close(): Promise<void>;
@@ -70,10 +70,11 @@ async function furnish(deployment: Deployment): Promise<Scene> {
   const { workflowId: workflow } = await openTemplate(services, localActor, { template: 'shelf-count' });
   const samples = await samplePaths(templatesFolder(deployment.env.packageRoot), 'shelf-count');
   const photos = samples.map(({ path }) => path);
-  const sorted = await samplePaths(templatesFolder(deployment.env.packageRoot), 'sort-photos');
-  const named = (...names: string[]) =>
-    sorted.filter(({ path }) => names.includes(parse(path).name)).map(({ path }) => path);
-  const lesson = { animals: named('cat', 'dogs'), food: named('apple', 'citrus', 'coffee') };
+  const fixture = (file: string) => join(deployment.env.packageRoot, 'test', 'fixtures', 'photos', file);
+  const lesson = {
+    fruit: ['apple.jpg', 'citrus.jpg', 'fruits.jpg', 'orange.jpg'].map(fixture),
+    'no fruit': ['astronaut.png', 'cat.png', 'coffee.png', 'dogs.jpg', 'sign-shop.jpg', 'wine.jpg'].map(fixture),
+  };
   return {
     url,
     workflow,

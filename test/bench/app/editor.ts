@@ -9,6 +9,9 @@ import { largeGraph } from '../workflows';
 import { drag, VIEWPORT, visits } from './moves';
 
 const SLIDES = 12;
+/** By then the worker has answered too, and nothing moves any more. */
+const CALM_MS = 3_000;
+const MOST_MS = 10_000;
 
 export async function editor(browser: Browser, deployment: Deployment, url: string) {
   const page = await browser.newPage({ baseURL: url, viewport: VIEWPORT, locale: 'en' });
@@ -78,17 +81,19 @@ export async function movedSlider(browser: Browser, { services }: Deployment, ur
   const page = await browser.newPage({ baseURL: url, viewport: VIEWPORT, locale: 'en' });
   await page.goto(`/w/${workflowId}/edit`);
   const step = page.locator('.react-flow__node[data-id="keep"]');
-  await step.locator('img').waitFor();
+  // What was found is drawn, not only the photo.
+  await step.getByText(/^\d+ kept$/).waitFor();
   await step.click({ position: { x: 60, y: 20 } });
   const slider = page.getByRole('slider', { name: 'How sure must it be?' });
   await slider.focus();
-  const card = await step.elementHandle();
-  if (!card) throw new Error('the step is not on the canvas');
   const times: number[] = [];
   for (let slide = 0; slide < SLIDES; slide++) {
+    await page.waitForTimeout(CALM_MS);
+    const card = await step.elementHandle();
+    if (!card) throw new Error('the step is not on the canvas');
     // By its handle, so that it is asked before the key: a locator would look for the step first.
-    const seen = card.evaluate(untilOtherFrames);
-    await page.keyboard.press(slide % 2 ? 'Home' : 'End');
+    const seen = card.evaluate(untilOtherFrames, MOST_MS);
+    await slider.press(slide % 2 ? 'Home' : 'End');
     times.push(await seen);
   }
   await page.close();
@@ -96,10 +101,11 @@ export async function movedSlider(browser: Browser, { services }: Deployment, ur
 }
 
 /** Runs in the page. */
-function untilOtherFrames(card: Element): Promise<number> {
+function untilOtherFrames(card: Element, mostMs: number): Promise<number> {
   const frames = () => [...card.querySelectorAll('path')].map((path) => path.getAttribute('d')).join();
   const before = frames();
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('no frame of the step moved with the slider')), mostMs);
     let start = 0;
     window.addEventListener('keydown', ({ timeStamp }) => (start = timeStamp), { capture: true, once: true });
     const observer = new MutationObserver(() => {

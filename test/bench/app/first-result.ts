@@ -9,13 +9,21 @@ const ROUNDS = 3;
 
 async function journey(page: Page, photos: readonly string[]): Promise<void> {
   await page.goto('/', { waitUntil: 'commit' });
-  await page.getByRole('article').filter({ hasText: 'Count products' }).getByRole('button').first().click();
+  const open = page.getByRole('article').filter({ hasText: 'Count products' }).getByRole('button').first();
+  // What the server has drawn is deaf until React has taken it over.
+  const button = await open.elementHandle();
+  await page.waitForFunction(
+    (element) => Object.keys(element ?? {}).some((key) => key.startsWith('__reactProps')),
+    button,
+  );
+  await open.click();
   await page
     .locator('input[type=file]')
     .first()
     .setInputFiles([...photos]);
   await page.getByRole('button', { name: /^Count/ }).click();
   await page.waitForURL(/\/runs\//);
+  await page.getByText('Done', { exact: true }).first().waitFor();
   await page.locator('[data-total]').first().waitFor();
 }
 
