@@ -5,7 +5,7 @@ import { IconTopologyStar3 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { PageHead } from '../../../frame/page-head';
 import styles from './app-view.module.css';
 import type { AppViewData } from './app-view-data';
@@ -26,6 +26,12 @@ function Content({ data }: { data: AppViewData }) {
   const t = useTranslations('appView');
   const query = useSearchParams();
   const runId = query.get('run');
+  /** The run that was started here, not found in the address. */
+  const [started, setStarted] = useState<string | null>(null);
+  const start = (id: string) => {
+    setStarted(id);
+    showRun(id);
+  };
   const { workflowId, name, template } = data.form;
   const locale = useLocale();
   const own = locale === 'de' ? template?.de : null;
@@ -43,9 +49,9 @@ function Content({ data }: { data: AppViewData }) {
         </Button>
       </PageHead>
       {runId === null ? (
-        <RunForm data={data} samplesWanted={query.get('samples') === '1'} onRun={showRun} />
+        <RunForm data={data} samplesWanted={query.get('samples') === '1'} onRun={start} />
       ) : (
-        <Running runId={runId} onAgain={() => showRun(null)} />
+        <Running runId={runId} isNew={runId === started} onAgain={() => showRun(null)} />
       )}
     </>
   );

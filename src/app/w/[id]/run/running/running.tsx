@@ -26,7 +26,14 @@ type Run = Outputs['runs']['get'];
 const isOpen = (run: Run | undefined): boolean => run?.status === 'queued' || run?.status === 'running';
 const doneOf = ({ images: { ok, skipped, failed } }: Run): number => ok + skipped + failed;
 
-export function Running({ runId, onAgain }: { runId: string; onAgain: () => void }) {
+interface RunningProps {
+  readonly runId: string;
+  /** Started on this page a moment ago: it may be over before it is read for the first time. */
+  readonly isNew: boolean;
+  readonly onAgain: () => void;
+}
+
+export function Running({ runId, isNew, onAgain }: RunningProps) {
   const t = useTranslations('appView.progress');
   const trpc = useTRPC();
   const query = useQuery(
@@ -36,7 +43,7 @@ export function Running({ runId, onAgain }: { runId: string; onAgain: () => void
     ),
   );
   const run = query.data;
-  if (run) return <RunProgress run={run} onAgain={onAgain} />;
+  if (run) return <RunProgress run={run} isNew={isNew} onAgain={onAgain} />;
   const gone = query.error instanceof TRPCClientError && query.error.data?.httpStatus === 404;
   if (gone) {
     return (
@@ -58,7 +65,7 @@ export function Running({ runId, onAgain }: { runId: string; onAgain: () => void
   );
 }
 
-function RunProgress({ run, onAgain }: { run: Run; onAgain: () => void }) {
+function RunProgress({ run, isNew, onAgain }: Pick<RunningProps, 'isNew' | 'onAgain'> & { readonly run: Run }) {
   const t = useTranslations('appView.progress');
   const router = useRouter();
   const trpc = useTRPC();
@@ -67,7 +74,7 @@ function RunProgress({ run, onAgain }: { run: Run; onAgain: () => void }) {
   const { id, status, images, etaMs, queuePosition, error } = run;
   const open = isOpen(run);
   const done = doneOf(run);
-  const wasOpen = useRef(open);
+  const wasOpen = useRef(open || isNew);
   const looksAround = useLooksAround(card);
   const spoken = useSpokenProgress(run, done, open);
 
