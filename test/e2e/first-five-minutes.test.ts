@@ -28,6 +28,8 @@ interface Shown {
 
 /** The numbers as a person reads them. */
 async function readPage(page: Page): Promise<Shown> {
+  // The files are there a moment before the page has read the last photos.
+  await expect.poll(() => page.getByText('being looked at').count()).toBe(0);
   const total = Number(await page.locator('[data-total]').textContent());
   const kinds = await readTable(page, 'By kind', 'Found');
   await page.getByText('By photo', { exact: true }).click();
