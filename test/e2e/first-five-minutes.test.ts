@@ -40,6 +40,7 @@ async function readPage(page: Page): Promise<Shown> {
 
 async function readTable(page: Page, name: string, column: string): Promise<Record<string, number>> {
   const table = page.getByRole('table', { name });
+  await table.getByRole('columnheader', { name: column }).waitFor();
   const heads = await table.getByRole('columnheader').allTextContents();
   const at = heads.findIndex((head) => head.trim() === column);
   const rows = await table.getByRole('row').all();
