@@ -19,6 +19,7 @@ import { warningsIn } from '../core/warnings';
 import { outputType } from '../core/wire-types';
 import { percent } from '../core/words';
 import { photoAreas, photoObjects, textObjects } from '../photo/photo-object';
+import { uprightSize } from '../photo/upright-size';
 import { readCountTable } from '../vision/count-table';
 import { isBackground } from '../vision/coverage';
 import { percentWords, readCoverageTable } from '../vision/coverage-table';
@@ -137,14 +138,8 @@ function pictureOf(values: readonly Values[], photo: TriedPhoto): StepPicture | 
     return { src: photo.small, width: areas.width, height: areas.height, objects: [], areas: photoAreas(areas) };
   }
   const texts = values.find((each) => each.type === 'texts')?.value;
-  const size = sizeOf(photo.outputs);
+  const size = uprightSize(photo.outputs);
   return isTexts(texts) && size ? { src: photo.small, ...size, objects: textObjects(texts) } : undefined;
-}
-
-/** Of the upright photo, as any step that gave an image knows it. */
-function sizeOf(outputs: PortValues): { width: number; height: number } | null {
-  const images = Object.values(outputs).flatMap((ports) => Object.values(ports).filter(isImage));
-  return images[0] ? { width: images[0].source.width, height: images[0].source.height } : null;
 }
 
 /** What a step takes is shown where it gives nothing to see itself. */

@@ -64,7 +64,7 @@ export function ModelOnPhoto({ model, photo: chosen }: { model: Tried; photo: Tr
           {words.error(fault)}
         </p>
       ) : photo ? (
-        <SeenPhoto src={photo.picture} name={photo.name} values={photo.outputs[STEP]} />
+        <SeenPhoto src={photo.picture} name={photo.name} outputs={photo.outputs} step={STEP} />
       ) : (
         <div className={importStyles.skeleton} />
       )}

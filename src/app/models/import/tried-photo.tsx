@@ -45,7 +45,8 @@ export function TriedPhoto(props: TriedPhotoProps) {
         <SeenPhoto
           src={props.large ? photo.picture : photo.small}
           name={photo.name}
-          values={photo.outputs[data.nodeId]}
+          outputs={photo.outputs}
+          step={data.nodeId}
         />
       ) : (
         <div className={styles.skeleton} />
