@@ -1,8 +1,7 @@
 'use client';
 // Changing how a model is read: its file is looked at again, every change is drawn on the person's own photo, and what it
 // means for workflows that use the model is said before it is saved.
-import { Alert, Button, Modal, Progress } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Alert, Button, Progress } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -14,6 +13,7 @@ import { useTRPC, useTRPCClient } from '../../trpc';
 import importStyles from '../import/import-dialog.module.css';
 import type { CardDraft, Imported } from '../import/import-types';
 import { TriedPhoto } from '../import/tried-photo';
+import { ModelDialog } from '../model-dialog';
 import type { ModelDetail } from '../model-page';
 import { Notice } from '../notice';
 import { TryArea } from '../try-area';
@@ -30,10 +30,8 @@ interface CardDialogProps {
 
 export function CardDialog({ model, onClose }: CardDialogProps) {
   const t = useTranslations('modelCard.dialog');
-  const close = useTranslations('modelsPage.import')('close');
   const words = useWords();
   const client = useTRPCClient();
-  const isPhone = useMediaQuery('(max-width: 760px)');
   const { data: imported, error } = useQuery({
     queryKey: ['reopened-model', model.name, JSON.stringify(model.card)],
     staleTime: Number.POSITIVE_INFINITY,
@@ -42,15 +40,7 @@ export function CardDialog({ model, onClose }: CardDialogProps) {
     queryFn: ({ signal }) => client.models.reopen.mutate({ name: model.name }, { signal }),
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('title', { title: model.title })}
-      size={1120}
-      fullScreen={isPhone ?? false}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': close }}
-    >
+    <ModelDialog title={t('title', { title: model.title })} width={1120} keepsOpen onClose={onClose}>
       {error ? (
         <Alert color="red" icon={<IconAlertTriangle />} role="alert">
           {words.error(error)}
@@ -63,7 +53,7 @@ export function CardDialog({ model, onClose }: CardDialogProps) {
           <Progress value={100} animated aria-label={t('reading')} />
         </div>
       )}
-    </Modal>
+    </ModelDialog>
   );
 }
 

@@ -1,13 +1,13 @@
 'use client';
 // Adding a model: a file is dropped, read and tried; then the person looks at what it finds and says that it is right.
 import '@mantine/dropzone/styles.layer.css';
-import { Alert, Button, Group, Modal, Progress } from '@mantine/core';
+import { Alert, Button, Group, Progress } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle, IconCube } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../../i18n/words';
+import { ModelDialog } from '../model-dialog';
 import { useModelProgress } from '../use-progress';
 import styles from './import-dialog.module.css';
 import { Reading } from './reading';
@@ -22,20 +22,16 @@ interface ImportDialogProps {
 export function ImportDialog({ files, onClose }: ImportDialogProps) {
   const t = useTranslations('modelsPage.import');
   const words = useWords();
-  const isPhone = useMediaQuery('(max-width: 760px)');
   const { state, start, reset } = useImport();
   useEffect(() => {
     if (files.length > 0) void start(files);
   }, [files, start]);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ModelDialog
       title={t('title')}
-      size={state.step === 'read' ? 1120 : 640}
-      fullScreen={isPhone ?? false}
-      closeOnClickOutside={state.step === 'choose'}
-      closeButtonProps={{ 'aria-label': t('close') }}
+      width={state.step === 'read' ? 1120 : 640}
+      keepsOpen={state.step !== 'choose'}
+      onClose={onClose}
     >
       <div className={styles.dialog}>
         {state.step === 'refused' && (
@@ -62,7 +58,7 @@ export function ImportDialog({ files, onClose }: ImportDialogProps) {
         )}
         {state.step === 'read' && <Reading imported={state.imported} onOther={reset} />}
       </div>
-    </Modal>
+    </ModelDialog>
   );
 }
 

@@ -1,8 +1,7 @@
 'use client';
 // Another model in place of one, in the workflows a person chooses: both drawn on one photo, what fits of each workflow said
 // before, and only drafts changed.
-import { Alert, Button, Modal, NativeSelect } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Alert, Button, NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -10,6 +9,7 @@ import { useState } from 'react';
 import { useWords } from '../../../i18n/words';
 import { useTRPC } from '../../trpc';
 import importStyles from '../import/import-dialog.module.css';
+import { ModelDialog } from '../model-dialog';
 import { ModelOnPhoto } from '../model-on-photo';
 import type { ModelDetail } from '../model-page';
 import { TryArea } from '../try-area';
@@ -25,9 +25,7 @@ interface ReplaceDialogProps {
 
 export function ReplaceDialog({ model, onClose }: ReplaceDialogProps) {
   const t = useTranslations('modelsPage.replace');
-  const close = useTranslations('modelsPage.import')('close');
   const trpc = useTRPC();
-  const isPhone = useMediaQuery('(max-width: 760px)');
   const { data: models } = useQuery(trpc.models.list.queryOptions());
   const others = (models ?? []).filter(({ name, task }) => task === model.task && name !== model.name);
   // One that is here already can be looked at right away.
@@ -35,14 +33,7 @@ export function ReplaceDialog({ model, onClose }: ReplaceDialogProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const to = others.find(({ name }) => name === chosen) ?? usual;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('title', { title: model.title })}
-      size={960}
-      fullScreen={isPhone ?? false}
-      closeButtonProps={{ 'aria-label': close }}
-    >
+    <ModelDialog title={t('title', { title: model.title })} width={960} onClose={onClose}>
       <div className={importStyles.dialog}>
         {models && !to && <p>{t('none')}</p>}
         {to && (
@@ -58,7 +49,7 @@ export function ReplaceDialog({ model, onClose }: ReplaceDialogProps) {
           </>
         )}
       </div>
-    </Modal>
+    </ModelDialog>
   );
 }
 
