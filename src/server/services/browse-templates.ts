@@ -5,8 +5,8 @@ import { listAllModels } from '../../models/all-models';
 import type { Actor } from '../actor';
 import { workflowInvalid } from '../problems-error';
 import type { Services } from '../services';
-import { getTemplate, listTemplates, readTemplateGraph, type Template, templatesFolder } from './list-templates';
-import { type Readiness, readReadiness } from './readiness';
+import { getTemplate, listTemplates, readGraphOf, type Template, templatesFolder } from './list-templates';
+import { type Readiness, readinessReader } from './readiness';
 
 export interface TemplateListing extends Template {
   readonly readiness: Readiness & {
@@ -20,25 +20,31 @@ export interface TemplateView extends TemplateListing {
 
 export async function browseTemplates(services: Services, actor: Actor): Promise<readonly TemplateListing[]> {
   const templates = await listTemplates(templatesFolder(services.env.packageRoot));
-  const views = await Promise.all(templates.map((template) => viewOf(services, actor, template)));
+  const view = await viewer(services, actor);
+  const views = await Promise.all(templates.map(view));
   return views.map(({ graph: _, ...listing }) => listing);
 }
 
 /** With its graph. Throws `not_found`. */
 export async function viewTemplate(services: Services, actor: Actor, name: string): Promise<TemplateView> {
-  return viewOf(services, actor, await getTemplate(templatesFolder(services.env.packageRoot), name));
+  const template = await getTemplate(templatesFolder(services.env.packageRoot), name);
+  return (await viewer(services, actor))(template);
 }
 
-async function viewOf(services: Services, actor: Actor, template: Template): Promise<TemplateView> {
-  const json = await readTemplateGraph(templatesFolder(services.env.packageRoot), template.name);
-  const { graph, plan, problems } = compile(json, services);
-  if (!graph) throw workflowInvalid(problems);
-  const names = plan?.models.map(({ name }) => name) ?? [];
-  const known = new Set(
-    listAllModels(services.env.data.models).flatMap(({ name, labels }) => (names.includes(name) ? labels : [])),
-  );
-  const missingLabels = (template.requires?.labels ?? []).filter((label) => !known.has(label));
-  const readiness = await readReadiness(services, actor, plan?.models ?? []);
-  const ready = readiness.ready && problems.length === 0 && missingLabels.length === 0;
-  return { ...template, graph, readiness: { ...readiness, ready, missingLabels } };
+/** What templates are held against is read once for all of them. */
+async function viewer(services: Services, actor: Actor): Promise<(template: Template) => Promise<TemplateView>> {
+  const { env } = services;
+  const readinessOf = await readinessReader(services, actor);
+  const labelsOf = new Map(listAllModels(env.data.models).map(({ name, labels }) => [name, labels]));
+  return async (template) => {
+    const json = await readGraphOf(templatesFolder(env.packageRoot), template);
+    const { graph, plan, problems } = compile(json, services);
+    if (!graph) throw workflowInvalid(problems);
+    const models = plan?.models ?? [];
+    const known = new Set(models.flatMap(({ name }) => labelsOf.get(name) ?? []));
+    const missingLabels = (template.requires?.labels ?? []).filter((label) => !known.has(label));
+    const readiness = await readinessOf(models);
+    const ready = readiness.ready && problems.length === 0 && missingLabels.length === 0;
+    return { ...template, graph, readiness: { ...readiness, ready, missingLabels } };
+  };
 }

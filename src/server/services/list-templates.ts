@@ -70,8 +70,12 @@ export async function getTemplate(folder: string, name: string): Promise<Templat
 
 /** The template's graph, as it stands in its file. Throws `not_found`. */
 export async function readTemplateGraph(folder: string, name: string): Promise<unknown> {
-  const template = await getTemplate(folder, name);
-  return JSON.parse(await readFile(join(folder, template.name, 'workflow.json'), 'utf8'));
+  return readGraphOf(folder, await getTemplate(folder, name));
+}
+
+/** The same of a template that was read already. */
+export async function readGraphOf(folder: string, { name }: Pick<Template, 'name'>): Promise<unknown> {
+  return JSON.parse(await readFile(join(folder, name, 'workflow.json'), 'utf8'));
 }
 
 /** Where the template's picture lies: what it made of a sample if it brings that, else its first sample. Throws `not_found`. */

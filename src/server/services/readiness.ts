@@ -22,19 +22,33 @@ export interface Readiness {
 
 /** `models`: the names in the plan, none for what has problems. */
 export async function readReadiness(
-  { db, env }: Pick<Services, 'db' | 'env'>,
-  { teamId }: Actor,
-  models: readonly Pick<Plan['models'][number], 'name'>[],
+  services: Pick<Services, 'db' | 'env'>,
+  actor: Actor,
+  models: readonly PlanModel[],
 ): Promise<Readiness> {
-  const [workers, readiness] = await Promise.all([
-    liveWorkers(db, { teamId, withinMs: WORKER_SILENT_MS }),
-    Promise.all(models.map(({ name }) => modelReadiness(name, env.data.models))),
-  ]);
-  const ready = workers.length > 0 && readiness.every(({ installed }) => installed);
-  return { ready, models: readiness, workers: workers.length };
+  return (await readinessReader(services, actor))(models);
 }
 
-async function modelReadiness(name: string, folder: string): Promise<ModelReadiness> {
-  const title = listAllModels(folder).find((each) => each.name === name)?.title ?? name;
-  return { name, title, installed: (await installedModel(name, folder)) !== null };
+/** The same for many workflows: who works and which models there are is read once. */
+export async function readinessReader(
+  { db, env }: Pick<Services, 'db' | 'env'>,
+  { teamId }: Actor,
+): Promise<(models: readonly PlanModel[]) => Promise<Readiness>> {
+  const folder = env.data.models;
+  const workers = (await liveWorkers(db, { teamId, withinMs: WORKER_SILENT_MS })).length;
+  const titles = new Map(listAllModels(folder).map(({ name, title }) => [name, title]));
+  const isHere = new Map<string, Promise<boolean>>();
+  const lookFor = (name: string): Promise<boolean> => {
+    const known = isHere.get(name) ?? installedModel(name, folder).then((model) => model !== null);
+    isHere.set(name, known);
+    return known;
+  };
+  return async (models) => {
+    const readiness = await Promise.all(
+      models.map(async ({ name }) => ({ name, title: titles.get(name) ?? name, installed: await lookFor(name) })),
+    );
+    return { ready: workers > 0 && readiness.every(({ installed }) => installed), models: readiness, workers };
+  };
 }
+
+type PlanModel = Pick<Plan['models'][number], 'name'>;
