@@ -28,6 +28,20 @@ describe('tx', () => {
   });
 });
 
+describe('a process that is frozen inside a transaction', () => {
+  it('is cut off by the server, on every connection, and what it brings is refused', async () => {
+    const asked = 'SHOW idle_in_transaction_session_timeout';
+    expect(await db.query(asked)).toEqual([{ idle_in_transaction_session_timeout: '10s' }]);
+    expect(await db.prisma.$queryRawUnsafe(asked)).toEqual([{ idle_in_transaction_session_timeout: '10s' }]);
+    const work = db.tx(async (sql) => {
+      await sql.query(`SET LOCAL idle_in_transaction_session_timeout = '20ms'`);
+      await sleep(200);
+      await sql.query('SELECT 1');
+    });
+    await expect(work).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
+
 describe('listen', () => {
   it('hears of a run that was made, and of nothing after it stopped listening', async () => {
     const heard: (string | null)[] = [];

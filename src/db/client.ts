@@ -31,10 +31,16 @@ const sqlOn = (client: pg.Pool | pg.PoolClient): Sql => ({
 });
 
 /**
+ * A process that is frozen between BEGIN and COMMIT (a stopped container, a suspended machine, a cut network) holds its row
+ * locks, and everyone who needs those rows waits. After ten seconds the server ends its connection; what it brings afterwards
+ * is refused as `unavailable`.
+ */
+const FROZEN_ENDS = '-c idle_in_transaction_session_timeout=10s';
+/**
  * Kept plans are made while tables are small or their statistics old, when reading a whole table looks cheap; they must
  * still be good when the table has grown.
  */
-const POOL_OPTIONS = '-c enable_seqscan=off';
+const POOL_OPTIONS = `-c enable_seqscan=off ${FROZEN_ENDS}`;
 
 /**
  * Opens a pool of at most `max` connections to `url`; connects with the first query. `onError` hears of connections that
@@ -53,7 +59,9 @@ export function openDb(url: string, options: { max?: number; onError?: (error: E
   // The pool listens to idle connections only; one that breaks inside a transaction, between two calls, would end the process.
   pool.on('connect', (client) => client.on('error', onError));
   const listener = createListener(url, onError);
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: Math.min(max, 4) }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: Math.min(max, 4), options: FROZEN_ENDS }),
+  });
 
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
     try {

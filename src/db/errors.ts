@@ -26,10 +26,10 @@ function codeOf(error: unknown): string {
   return '';
 }
 
-/** SQLSTATE classes 08 (connection) and 57P (the server goes down or comes up), and what the socket says. */
+/** SQLSTATE classes 08 (connection) and 57P (the server goes down or comes up), 25P03 (frozen inside a transaction), and what the socket says. */
 function isLost(error: unknown): boolean {
   const code = codeOf(error);
-  if (LOST.has(code) || code.startsWith('08') || code.startsWith('57P')) return true;
+  if (LOST.has(code) || code.startsWith('08') || code.startsWith('57P') || code === '25P03') return true;
   return error instanceof Error && LOST_SENTENCE.test(error.message);
 }
 

@@ -20,11 +20,11 @@ export async function migratePostgresQueue(url: string): Promise<void> {
 export async function postgresBackend(url: string, onError: (error: Error) => void): Promise<Backend> {
   await migratePostgresQueue(url);
   // An intake keeps one connection to listen on; the rest are for short calls. Nobody waits for the disk: what a crash of
-  // the server loses of the last moments is found again like any lost job.
+  // the server loses of the last moments is found again like any lost job. Who is frozen inside a transaction is cut off.
   const connection = new pg.Pool({
     connectionString: url,
     max: 8,
-    options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
+    options: `-c search_path=${SCHEMA} -c synchronous_commit=off -c idle_in_transaction_session_timeout=10s`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });

@@ -34,6 +34,15 @@ const leasedBy = (worker: LabWorker, runId: string) =>
     [runId, `%-${worker.pid}-%`],
   );
 
+/** Connections that wait for a lock, and began their transaction with an earlier statement. */
+const waitingInside = async () => {
+  const [row] = await lab.database.sql<{ waiting: number }>(
+    `SELECT count(*)::int AS waiting FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock' AND xact_start < query_start`,
+  );
+  return row?.waiting ?? 0;
+};
+
 it('frozen beyond its lease: late results are refused, none is there twice, and the worker works on', async () => {
   const frozen = await start();
   const { id } = await lab.run(await lab.manyPhotos(PHOTOS));
@@ -53,6 +62,22 @@ it('frozen beyond its lease: late results are refused, none is there twice, and 
   await other.kill();
   const next = await lab.run(await lab.manyPhotos(20));
   await expectExactlyOnce(lab, next.id, 20);
+});
+
+it('frozen between BEGIN and COMMIT: the others wait for it for seconds, not for ever', async () => {
+  const frozen = await start();
+  const { id } = await lab.run(await lab.manyPhotos(PHOTOS));
+  await until('it has results', async () => (await lab.results(id)) >= 10);
+  // The row that every result changes is held, until the worker waits for it in the middle of a transaction of its own.
+  await lab.db.tx(async (sql) => {
+    await sql.query('SELECT id FROM "Run" WHERE id = $1 FOR UPDATE', [id]);
+    await until('it waits inside a transaction', async () => (await waitingInside()) > 0);
+    frozen.process.kill('SIGSTOP');
+  });
+  await start();
+  await lab.ended(id);
+  frozen.process.kill('SIGCONT');
+  await expectExactlyOnce(lab, id, PHOTOS);
 });
 
 it('cancelled in the middle: nothing is written after, and the next run is not held up', async () => {
