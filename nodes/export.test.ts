@@ -71,6 +71,7 @@ const lines = (table?: { columns: readonly { name: string }[]; rows: (readonly u
   table?.columns.map(({ name }) => name).join(),
   ...(table?.rows ?? []).map((row) => row.join()),
 ];
+const MASKS: Config = { formats: ['masks'] };
 const SKIP = 'late.jpg,skipped,skipped,The step "photos" passed nothing on for this photo.';
 
 test('one row per photo: one column per number and per label, failed and skipped ones with the reason', async () => {
@@ -276,7 +277,9 @@ test('areas and text have columns of their own, a line in the summary, and stand
   ]);
 });
 
-const OUTLINED = { ...detection('o1', 'cat', 0.9, [1, 1, 3, 3]), mask: SQUARE };
+/** Of the photo's own size. */
+const WIDE = { width: 400, height: 300, counts: [401, 2, 398, 2, 119_197] };
+const OUTLINED = { ...detection('o1', 'cat', 0.9, [1, 1, 3, 3]), mask: WIDE };
 const TURNED = {
   ...detection('o2', 'ship', 0.8),
   points: [
@@ -366,7 +369,7 @@ test('a list that was cut says so beside its photo', async () => {
     warnings,
     detections: [
       {
-        mask: SQUARE,
+        mask: WIDE,
         polygons: [
           [
             [3, 1],
@@ -378,4 +381,68 @@ test('a list that was cut says so beside its photo', async () => {
       },
     ],
   });
+});
+
+test('outlines as pictures: a PNG of numbers per photo, and tables that say what the numbers are', async () => {
+  const seen = found(OUTLINED, { ...OUTLINED, id: 'o2', label: 'dog', score: 0.95 }, TURNED);
+  const areas = { width: 400, height: 300, labels: ['background', 'cat'], areas: {}, rle: [SQUARE, WIDE] };
+  const inputs = { ...NOTHING, detections: wired(seen), segmentation: wired({ ...areas, numbers: [0, 8] }) };
+  const { ctx, asked } = fakeContext();
+  const made = async (given: Photo['inputs']) => runNode(exportNode, { inputs: given, config: MASKS, ctx });
+  const { file: files = [] } = await made(inputs);
+  expect(files.map(({ role, mediaType }) => `${role} ${mediaType}`)).toEqual([
+    'mask-objects image/png',
+    'mask-areas image/png',
+  ]);
+  // The surer of two objects lies on top; a frame without an outline is not painted, nor is a background.
+  const ground = { width: 400, height: 300 };
+  expect(asked).toEqual([
+    { role: 'mask-objects', picture: { ...ground, parts: [1, 2].map((value) => ({ mask: WIDE, value })) } },
+    { role: 'mask-areas', picture: { ...ground, parts: [{ mask: WIDE, value: 8 }] } },
+  ]);
+
+  const photos: Photo[] = ['a.jpg', 'a.png'].map((name) => ({
+    ...photo(name, []),
+    inputs,
+    outputs: { file: wired(files) },
+  }));
+  const { tables, zips, names } = await written(MASKS, [...photos, failed]);
+  expect(names).toEqual(['export-masks.zip']);
+  expect(zips.get('export-masks.zip')).toEqual([
+    'objects/a.png',
+    'areas/a.png',
+    'objects/a (2).png',
+    'areas/a (2).png',
+    'photos.csv',
+    'objects.csv',
+    'areas.csv',
+  ]);
+  const inside = (name: string) => lines(tables.get(`export-masks.zip/${name}.csv`));
+  expect(inside('photos')).toEqual([
+    'file,status,code,reason,objects,areas',
+    'a.jpg,ok,,,objects/a.png,areas/a.png',
+    'a.png,ok,,,objects/a (2).png,areas/a (2).png',
+    'bad.jpg,failed,truncated_image,The photo is cut off.,,',
+  ]);
+  expect(inside('objects').slice(0, 5)).toEqual([
+    'picture,number,id,label,score',
+    'objects/a.png,1,o1,cat,0.9',
+    'objects/a.png,2,o2,dog,0.95',
+    'objects/a.png,,o2,ship,0.8',
+    'objects/a (2).png,1,o1,cat,0.9',
+  ]);
+  expect(inside('areas')).toEqual(['number,label', '0,background', '8,cat']);
+});
+
+test('what stands out is white; photos with frames only have no picture, photos with nothing an empty one', async () => {
+  const { ctx, asked } = fakeContext();
+  const areas = { width: 400, height: 300, labels: ['foreground'], areas: {}, rle: [WIDE] };
+  for (const given of [
+    { segmentation: wired(areas) },
+    { detections: wired(found()) },
+    { detections: wired(found(TURNED)) },
+  ])
+    await runNode(exportNode, { inputs: { ...NOTHING, ...given }, config: MASKS, ctx });
+  expect(asked).toMatchObject([{ picture: { parts: [{ value: 255 }] } }, { picture: { parts: [] } }]);
+  expect((await written(MASKS, [shaped(TURNED)])).names).toEqual([]);
 });

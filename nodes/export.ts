@@ -9,11 +9,12 @@ import { port } from '../src/core/ports';
 import { warningsIn } from '../src/core/warnings';
 import { rlePolygons } from '../src/vision/rle-polygons';
 import { addToCoco, type CocoFacts, cocoLists, NO_COCO } from './export/coco';
+import { addToMasks, type MaskFacts, maskEntries, maskFiles, NO_MASKS } from './export/masks';
 import { photoFacts, type SavedPhoto } from './export/photo-facts';
 import { addPhoto, columnsOf, NO_PHOTOS, ROW_KINDS, type RunFacts, rowsOf } from './export/photo-tables';
 import { MAX_THUMBNAILS, workbook } from './export/workbook';
 
-const FORMATS = ['csv', 'json', 'xlsx', 'photos', 'coco'] as const;
+const FORMATS = ['csv', 'json', 'xlsx', 'photos', 'coco', 'masks'] as const;
 const PHOTO_QUALITY = 90;
 const THUMBNAIL_SIDE = 160;
 
@@ -21,6 +22,7 @@ interface State {
   readonly run: RunFacts;
   readonly marked: number;
   readonly coco: CocoFacts;
+  readonly masks: MaskFacts;
 }
 
 const pictures = (files: readonly { readonly value: readonly FileValue[] }[], role: string): FileValue[] =>
@@ -95,7 +97,7 @@ export default defineNode({
       .default(['csv', 'xlsx'])
       .meta({
         title: 'Files',
-        help: 'CSV and XLSX are tables, JSON is for programs, photos is a ZIP with the marked photos, COCO is for training models.',
+        help: 'CSV and XLSX are tables, JSON is for programs, photos is a ZIP with the marked photos. COCO and outlines as pictures are for training models.',
         widget: 'choice',
         choices: {
           csv: 'CSV table',
@@ -103,6 +105,7 @@ export default defineNode({
           xlsx: 'Excel (XLSX)',
           photos: 'Marked photos (ZIP)',
           coco: 'COCO data set',
+          masks: 'Outlines as pictures (ZIP)',
         },
         askable: true,
       } satisfies FieldMeta),
@@ -123,7 +126,10 @@ export default defineNode({
       } satisfies FieldMeta),
   }),
   summary: ({ formats, row }, say) => {
-    const names = formats.map((format) => (format === 'photos' ? say('marked photos') : format.toUpperCase()));
+    const words = { photos: say('marked photos'), masks: say('outlines as pictures') };
+    const names = formats.map((format) =>
+      format === 'photos' || format === 'masks' ? words[format] : format.toUpperCase(),
+    );
     const rows = {
       image: say('one row per photo'),
       object: say('one row per object'),
@@ -143,16 +149,18 @@ export default defineNode({
     if (formats.includes('xlsx') && first && ctx.photoIndex < MAX_THUMBNAILS) {
       files.push({ ...(await ctx.renderThumbnail(first.value, { side: THUMBNAIL_SIDE })), role: 'thumbnail' });
     }
+    if (formats.includes('masks')) files.push(...(await maskFiles(inputs, ctx)));
     return { file: files };
   },
   collect: {
-    init: (): State => ({ run: NO_PHOTOS, marked: 0, coco: NO_COCO }),
-    add: ({ run, marked, coco }, photo) => ({
+    init: (): State => ({ run: NO_PHOTOS, marked: 0, coco: NO_COCO, masks: NO_MASKS }),
+    add: ({ run, marked, coco, masks }, photo) => ({
       run: addPhoto(run, photoFacts(photo)),
       marked: marked + pictures(photo.outputs.file, 'photo').length,
       coco: addToCoco(coco, photo),
+      masks: addToMasks(masks, photo),
     }),
-    finish: async ({ state: { run, marked, coco }, config: { formats, row }, photos, ctx }) => {
+    finish: async ({ state: { run, marked, coco, masks }, config: { formats, row }, photos, ctx }) => {
       const stem = fileStem(ctx.nodeId);
       const files: RunFile[] = [];
       if (formats.includes('csv')) {
@@ -184,6 +192,9 @@ export default defineNode({
           }
         }
         files.push(await ctx.zip(`${stem}-photos.zip`, entries()));
+      }
+      if (formats.includes('masks') && masks.pictures > 0) {
+        files.push(await ctx.zip(`${stem}-masks.zip`, maskEntries(photos, masks)));
       }
       return { files };
     },

@@ -53,6 +53,16 @@ export interface ClassScores {
   readonly scores: readonly ClassScore[];
 }
 
+/**
+ * A picture of one number per pixel. `parts` are painted in their order, later ones over earlier ones; where none is, 0.
+ * Masks are of the picture's size, values whole and above 0.
+ */
+export interface NumberPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly parts: readonly { readonly mask: Rle; readonly value: number }[];
+}
+
 /** An object a model proposes with its outline. */
 export interface OutlinedCandidate extends Candidate {
   /** Of the upright source photo's size; left out where the model drew none. */
@@ -61,7 +71,13 @@ export interface OutlinedCandidate extends Candidate {
 
 /** What a model outlines on a photo: single objects, all that is of a kind, or what stands out. Masks are of the source's size. */
 export type Outlines =
-  | { readonly kind: 'objects'; readonly objects: readonly OutlinedCandidate[]; readonly capped?: boolean }
+  | {
+      readonly kind: 'objects';
+      readonly objects: readonly OutlinedCandidate[];
+      readonly capped?: boolean;
+      /** As `Segmentation.numbers`, by label. */
+      readonly numbers?: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'areas'; readonly areas: Segmentation }
   | { readonly kind: 'foreground'; readonly mask: Rle };
 
@@ -82,6 +98,8 @@ export interface NodeContext {
   renderPhoto(image: ImageValue, options: { readonly quality: number; readonly maxSide?: number }): Promise<FileValue>;
   /** Writes a small JPEG of `image` with its marks, at most `side` pixels wide and high. */
   renderThumbnail(image: ImageValue, options: { readonly side: number }): Promise<FileValue>;
+  /** Writes `picture` as a grey PNG whose values are the numbers: 8 bits each up to 255, else 16. */
+  renderNumbers(picture: NumberPicture, options: { readonly role: string }): Promise<FileValue>;
 }
 
 /** A file of the whole run, as a collector made it. */
@@ -92,6 +110,12 @@ export interface RunFile {
   /** Where it lies, in the executor's scratch folder. */
   readonly path: string;
 }
+
+/** What stands in an archive: a file a step made, or a table, written as CSV while it is asked for. */
+export type ArchiveEntry = { readonly name: string } & (
+  | { readonly file: FileValue }
+  | { readonly columns: readonly TableColumn[]; readonly rows: () => AsyncIterable<readonly Cell[]> }
+);
 
 export interface Sheet {
   readonly name: string;
@@ -112,5 +136,6 @@ export interface CollectContext {
   /** A JSON object of lists, written one after the other, item by item. */
   jsonLists(name: string, lists: readonly (readonly [key: string, items: AsyncIterable<unknown>])[]): Promise<RunFile>;
   xlsx(name: string, sheets: readonly Sheet[]): Promise<RunFile>;
-  zip(name: string, entries: AsyncIterable<{ readonly name: string; readonly file: FileValue }>): Promise<RunFile>;
+  /** Names inside are made safe and unique as `uniqueNames` does. */
+  zip(name: string, entries: AsyncIterable<ArchiveEntry>): Promise<RunFile>;
 }

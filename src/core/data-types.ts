@@ -185,6 +185,11 @@ export interface Segmentation {
   readonly labels: readonly string[];
   readonly areas: Readonly<Record<string, number>>;
   readonly rle: readonly Rle[];
+  /**
+   * Places of `labels` among all labels of the model, from 1; a background is 0. The same on every photo, so that pictures of
+   * numbers can be compared. Left out where no model named anything: all that stands out.
+   */
+  readonly numbers?: readonly number[];
 }
 export interface Zone {
   readonly name: string;

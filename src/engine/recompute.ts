@@ -124,5 +124,6 @@ function blindContext(nodeId: string, stuck: Set<string>): NodeContext {
     texts: ask,
     renderPhoto: ask,
     renderThumbnail: ask,
+    renderNumbers: ask,
   };
 }

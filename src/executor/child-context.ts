@@ -6,6 +6,7 @@ import type { Candidate, ClassScores, NodeContext, Outlines, Proposals } from '.
 import type { FileValue, FoundText, ImageValue } from '../core/data-types';
 import { LensgraphError } from '../core/errors';
 import { thumbnail, writeMarked } from '../images/encode';
+import { writeNumbers } from '../images/numbers';
 import { toModelInput } from '../images/pixels';
 import { classScores } from '../inference/class-scores';
 import { objectsOf } from '../inference/decoders/common/top';
@@ -17,6 +18,8 @@ import type { CandidateCache } from './candidate-cache';
 import { outlinesOf } from './outlines';
 import { readTexts } from './read-texts';
 import type { ModelFile } from './types';
+
+const ENDINGS = { jpeg: 'jpg', png: 'png' } as const;
 
 export interface PhotoContextOptions {
   /** Where the photo lies. */
@@ -36,11 +39,15 @@ export interface PhotoContextOptions {
 
 export function photoContext(nodeId: string, options: PhotoContextOptions): NodeContext {
   const { path, index, outDir } = options;
-  const written = async (role: string, write: (outPath: string) => Promise<{ bytes: number }>): Promise<FileValue> => {
-    const name = `${randomUUID()}.jpg`;
+  const written = async (
+    role: string,
+    write: (outPath: string) => Promise<{ bytes: number }>,
+    format: keyof typeof ENDINGS = 'jpeg',
+  ): Promise<FileValue> => {
+    const name = `${randomUUID()}.${ENDINGS[format]}`;
     const blob = join(outDir, name);
     const { bytes } = await write(blob);
-    return { role, name, mediaType: 'image/jpeg', bytes, blob };
+    return { role, name, mediaType: `image/${format}`, bytes, blob };
   };
   return {
     nodeId,
@@ -52,6 +59,7 @@ export function photoContext(nodeId: string, options: PhotoContextOptions): Node
     renderPhoto: (image, { quality, maxSide }) =>
       written('photo', (outPath) => writeMarked(path, image, outPath, { quality, maxSide })),
     renderThumbnail: (image, { side }) => written('thumbnail', (outPath) => thumbnail(path, image, outPath, { side })),
+    renderNumbers: (picture, { role }) => written(role, (outPath) => writeNumbers(picture, outPath), 'png'),
   };
 }
 

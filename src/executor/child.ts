@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { nodes } from '../../nodes/registry.generated';
 import type { ClassScores, Outlines } from '../core/context';
 import type { FoundText } from '../core/data-types';
+import { uniqueNames } from '../core/entry-names';
 import { asLensgraphError, LensgraphError } from '../core/errors';
 import { photoError } from '../core/photo-record';
 import type { Plan } from '../core/plan';
 import { collectRun } from '../engine/collect-run';
 import { type GivenOutputs, outputsAt } from '../engine/given-outputs';
 import { runPhoto } from '../engine/run-photo';
-import { uniqueNames } from '../files/entry-names';
 import { writeMarked } from '../images/encode';
 import { openImage } from '../images/open';
 import { decodeOnOneThread } from '../images/sharp-setup';
@@ -46,7 +46,7 @@ const PICTURE_QUALITY = 80;
 const CANDIDATES_SHARE = 0.75;
 
 /** Goes up when photos are read or outputs are decoded differently. */
-const ANSWERS_VERSION = 2;
+const ANSWERS_VERSION = 3;
 
 let cacheFolder: CacheFolder | undefined;
 let candidateCache: CandidateCache | undefined;

@@ -3,10 +3,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CollectContext, RunFile } from '../core/context';
-import { writeCsv } from '../files/csv';
+import { csvStream, writeCsv } from '../files/csv';
 import { writeJsonArray, writeJsonLists } from '../files/json';
 import { writeXlsx } from '../files/xlsx';
-import { writeZip } from '../files/zip';
+import { writeZip, type ZipEntry } from '../files/zip';
 
 const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
@@ -41,6 +41,10 @@ export function collectContext(nodeId: string, outDir: string, nameOf: (wanted: 
   };
 }
 
-async function* located(entries: Parameters<CollectContext['zip']>[1]) {
-  for await (const { name, file } of entries) yield { name, path: file.blob };
+async function* located(entries: Parameters<CollectContext['zip']>[1]): AsyncGenerator<ZipEntry> {
+  for await (const { name, ...entry } of entries) {
+    yield 'file' in entry
+      ? { name, path: entry.file.blob }
+      : { name, open: () => csvStream(entry.columns, entry.rows()) };
+  }
 }

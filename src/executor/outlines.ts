@@ -11,7 +11,7 @@ import { candidateOnPhoto } from '../vision/candidate-on-photo';
 import { classMasks } from '../vision/class-map';
 import { maskOnPhoto } from '../vision/mask-grid';
 import { chooseCandidates } from '../vision/nms';
-import { OUTLINE_OVERLAP } from '../vision/outlines';
+import { isBackground, OUTLINE_OVERLAP } from '../vision/outlines';
 
 /** `inputToSource` maps pixels of the model's input to pixels of the source. Errors: `model_unsupported` for other answers. */
 export function outlinesOf(
@@ -35,17 +35,28 @@ export function outlinesOf(
         ...candidate,
         ...(mask && { outline: maskOnPhoto(mask, inputToSource, size) }),
       }));
-      return { kind: 'objects', objects, ...(decoded.capped ? { capped: true } : {}) };
+      const all = numbersOf(card);
+      const numbers = Object.fromEntries(objects.map(({ label }) => [label, all.get(label) ?? 0]));
+      return { kind: 'objects', objects, ...(decoded.capped ? { capped: true } : {}), numbers };
     }
     case 'classes': {
       const toMap = compose(scaling(decoded.width / width, decoded.height / height), invert(inputToSource));
-      return { kind: 'areas', areas: classMasks(decoded, { ...size, toMap, names: columnNames(card) }) };
+      const areas = classMasks(decoded, { ...size, toMap, names: columnNames(card) });
+      const all = numbersOf(card);
+      return { kind: 'areas', areas: { ...areas, numbers: areas.labels.map((label) => all.get(label) ?? 0) } };
     }
     case 'foreground':
       return { kind: 'foreground', mask: maskOnPhoto({ ...decoded, box: [0, 0, width, height] }, inputToSource, size) };
     default:
       throw new LensgraphError('model_unsupported', { name: card.name, reason: 'it does not outline anything' });
   }
+}
+
+/** As `Segmentation.numbers`, of all labels the model knows. */
+function numbersOf({ labels }: ModelCard): ReadonlyMap<string, number> {
+  const ordered = [...labels].sort((a, b) => a.classId - b.classId).map(({ label }) => label);
+  const things = new Set(ordered.filter((label) => !isBackground(label)));
+  return new Map([...things].map((label, i) => [label, i + 1]));
 }
 
 /** Labels by class column, as far as there are any. */

@@ -138,12 +138,17 @@ export function createPreviews(folder: CacheFolder | undefined): Previews {
 
 /** The context of a step that is only looked at: it says which files it would write, and writes none. */
 export function previewContext(context: NodeContext): NodeContext {
-  const file = async (role: string): Promise<FileValue> => ({
+  const file = async (role: string, format = 'jpeg'): Promise<FileValue> => ({
     role,
-    name: `${role}.jpg`,
-    mediaType: 'image/jpeg',
+    name: `${role}.${format === 'jpeg' ? 'jpg' : format}`,
+    mediaType: `image/${format}`,
     bytes: 0,
     blob: '',
   });
-  return { ...context, renderPhoto: () => file('photo'), renderThumbnail: () => file('thumbnail') };
+  return {
+    ...context,
+    renderPhoto: () => file('photo'),
+    renderThumbnail: () => file('thumbnail'),
+    renderNumbers: (_, { role }) => file(role, 'png'),
+  };
 }

@@ -27,6 +27,13 @@ async function* lines(
   for await (const row of rows) yield columns.map((_, index) => csvCell(row[index] ?? null));
 }
 
+/** The bytes of a table as CSV. What breaks off the rows is the stream's error. */
+export function csvStream(columns: readonly TableColumn[], rows: Parameters<typeof lines>[1]): Readable {
+  // Without the pattern a lone CR or LF stands unquoted and splits the row in most readers.
+  const text = stringify({ bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+  return Readable.from(lines(columns, rows)).compose(text);
+}
+
 /**
  * Writes `rows` under a line of column names to `path`. Numbers keep every digit they need to be read back the same,
  * null and not-a-number are empty; texts that a spreadsheet would run as a formula get a leading apostrophe.
@@ -36,12 +43,5 @@ export function writeCsv(
   columns: readonly TableColumn[],
   rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
 ): Promise<void> {
-  return writeWhole(path, (partialPath) =>
-    pipeline(
-      Readable.from(lines(columns, rows)),
-      // Without the pattern a lone CR or LF stands unquoted and splits the row in most readers.
-      stringify({ bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ }),
-      createWriteStream(partialPath),
-    ),
-  );
+  return writeWhole(path, (partialPath) => pipeline(csvStream(columns, rows), createWriteStream(partialPath)));
 }

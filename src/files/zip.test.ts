@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openPromise } from 'yauzl';
 import { PHOTOS, scratch } from '../../test/support/picture-files';
-import { safeName, uniqueNames } from './entry-names';
+import { safeName, uniqueNames } from '../core/entry-names';
+import { csvStream } from './csv';
 import { writeZip } from './zip';
 
 /** Names and bytes of an archive, read by another library than the one that wrote it; yauzl refuses unsafe names. */
@@ -32,6 +33,25 @@ it('holds the photos as they are, under safe names, each once', async () => {
   expect([...found.keys()]).toEqual(['shelf/apple.jpg', 'shelf/Apple (2).jpg', 'etc/passwd', 'photos/é 日本.jpg']);
   expect(found.get('shelf/apple.jpg')).toEqual({ bytes: await readFile(`${PHOTOS}apple.jpg`), stored: true });
   expect(found.get('etc/passwd')).toEqual({ bytes: await readFile(`${PHOTOS}LICENCES.md`), stored: false });
+});
+
+it('holds what is written while it is asked for, and fails with it', async () => {
+  const path = await scratch('tables.zip');
+  const breaking = () => {
+    async function* rows() {
+      yield ['a'];
+      throw new Error('the rows broke off');
+    }
+    return csvStream([{ name: 'n', type: 'text' }], rows());
+  };
+  const table = { name: 'a/table.csv', open: () => csvStream([{ name: 'n', type: 'number' }], [[1], [2]]) };
+  await writeZip(path, [table, { name: 'apple.jpg', path: `${PHOTOS}apple.jpg` }]);
+  const found = await contents(path);
+  expect([...found.keys()]).toEqual(['a/table.csv', 'apple.jpg']);
+  expect(found.get('a/table.csv')?.bytes.toString()).toBe('\uFEFFn\r\n1\r\n2\r\n');
+  const broken = await scratch('broken.zip');
+  await expect(writeZip(broken, [{ name: 'b.csv', open: breaking }])).rejects.toThrow('the rows broke off');
+  expect(await readdir(dirname(broken))).toEqual([]);
 });
 
 it('can be empty', async () => {

@@ -1,24 +1,36 @@
-// A ZIP of files that lie on disk, streamed from disk to disk. Photos are stored as they are: JPEG does not shrink.
+// A ZIP of files that lie on disk and of tables, streamed to disk. Photos are stored as they are: JPEG does not shrink.
 
 import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { uniqueNames } from './entry-names';
+import { uniqueNames } from '../core/entry-names';
 import { writeWhole } from './whole-file';
 
-export interface ZipEntry {
-  /** Wished name, folders with slashes; made safe and unique. */
-  readonly name: string;
-  /** Where the bytes lie. */
-  readonly path: string;
-}
+/** `name`: wished, folders with slashes; made safe and unique. */
+export type ZipEntry =
+  /** `path`: where the bytes lie. */
+  | { readonly name: string; readonly path: string }
+  /** Opened when its turn comes, one at a time. */
+  | { readonly name: string; readonly open: () => Readable };
 
 const ALREADY_SMALL = /\.(jpe?g|png|webp|zip|xlsx)$/i;
 
 async function addAll(zip: ZipFile, entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>): Promise<void> {
   const unique = uniqueNames();
-  for await (const { name, path } of entries) {
-    zip.addFile(path, unique(name), { compress: !ALREADY_SMALL.test(name), mode: 0o100644 });
+  for await (const entry of entries) {
+    const options = { compress: !ALREADY_SMALL.test(entry.name), mode: 0o100644 };
+    if ('path' in entry) {
+      zip.addFile(entry.path, unique(entry.name), options);
+      continue;
+    }
+    const { open } = entry;
+    zip.addReadStreamLazy(unique(entry.name), options, (give) => {
+      const stream = open();
+      // The archive itself does not listen.
+      stream.on('error', (error) => zip.emit('error', error));
+      give(null, stream);
+    });
   }
   zip.end();
 }

@@ -41,6 +41,13 @@ export function openRaw({ data, width, height }: RawImage): Sharp {
   });
 }
 
+/** A pipeline on one number per pixel, 8 or 16 bits each. */
+export function openNumbers(data: Uint8Array | Uint16Array, width: number, height: number): Sharp {
+  return sharp(data, { raw: { width, height, channels: 1 }, limitInputPixels: MAX_PIXELS }).timeout({
+    seconds: DECODE_SECONDS,
+  });
+}
+
 /** A pipeline that draws one line of Pango markup as a mask; `size` in pixels. */
 export function openText(markup: string, font: { family: string; file: string; size: number }): Sharp {
   return sharp({ text: { text: markup, font: `${font.family} ${font.size}`, fontfile: font.file, dpi: 72 } });

@@ -32,7 +32,8 @@ interface Size {
 type Piece = Omit<Detection, 'id' | 'mask'> & { readonly mask: Rle };
 
 /** By convention of models that name every place of a photo. */
-const BACKGROUND = 'background';
+export const isBackground = (label: string): boolean => label.toLowerCase() === 'background';
+
 export const FOREGROUND_LABEL = 'foreground';
 /** Of two objects of one kind whose frames overlap by more, the surer one stays. */
 export const OUTLINE_OVERLAP = 0.5;
@@ -66,7 +67,7 @@ function piecesOf(given: Exclude<Outlines, { kind: 'objects' }>, kind: OutlineKi
   const { labels, rle } = given.kind === 'areas' ? given.areas : { labels: [FOREGROUND_LABEL], rle: [given.mask] };
   return labels.flatMap((label, classId) => {
     const mask = rle[classId];
-    if (!mask || label.toLowerCase() === BACKGROUND) return [];
+    if (!mask || isBackground(label)) return [];
     const runs = rleRuns(mask);
     return (kind === 'instance' ? regionsOf(runs) : [runs]).flatMap((region): Piece[] => {
       const box = boxOfRuns(region);
@@ -107,6 +108,7 @@ function joined(label: string, group: readonly Item[], { width, height }: Size):
 /** The areas a model named itself, else those of the pieces. */
 function areasOf(given: Outlines, pieces: readonly Item[], size: Size, kind: OutlineKind): Segmentation {
   if (given.kind === 'areas' && kind !== 'foreground') return given.areas;
+  const numbers = given.kind === 'objects' && kind !== 'foreground' ? given.numbers : undefined;
   const parts = grouped(pieces, size, kind === 'foreground' ? 'foreground' : 'semantic').flatMap(({ label, mask }) =>
     mask ? [{ label, mask }] : [],
   );
@@ -115,5 +117,6 @@ function areasOf(given: Outlines, pieces: readonly Item[], size: Size, kind: Out
     labels: parts.map(({ label }) => label),
     areas: Object.fromEntries(parts.map(({ label, mask }) => [label, rleArea(mask)])),
     rle: parts.map(({ mask }) => mask),
+    ...(numbers && { numbers: parts.map(({ label }) => numbers[label] ?? 0) }),
   };
 }

@@ -67,6 +67,7 @@ export async function overhead(env: Env): Promise<Figures['overhead']> {
         texts: noFiles,
         renderPhoto: noFiles,
         renderThumbnail: noFiles,
+        renderNumbers: noFiles,
       });
       foreignMs = 0;
       outputsMs = 0;

@@ -4,10 +4,12 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listTemplates } from '../../src/server/services/list-templates';
 import { iou } from '../../src/vision/boxes';
 import { type CliSandbox, cliSandbox } from '../support/cli';
+import { paintedAreas } from '../support/mask-archive';
 import { ROOT } from '../support/sources';
 import { goldenOf, recordedGolden, scoreLimits, templateFacts, templateFolder } from '../support/template-golden';
 
@@ -42,6 +44,22 @@ async function runSamples(name: string, settings: readonly string[] = []): Promi
 const named = <T extends { label: string } | { text: string }>(all: readonly T[]) =>
   all.map((each) => ({ ...each, name: 'label' in each ? each.label : each.text }));
 
+/** The pictures of outlines that the run wrote say the same of every photo as its areas, in the numbers of Pascal VOC. */
+async function expectPainted({ images }: Awaited<ReturnType<typeof goldenOf>>): Promise<void> {
+  const { names, pictures } = await paintedAreas(join(cli.work, 'lensgraph-out', 'save-masks.zip'));
+  expect([names.get(0), names.get(15)]).toEqual(['background', 'person']);
+  expect(Object.keys(pictures)).toEqual(images.map(({ file }) => `areas/${file.replace(/\.\w+$/, '.png')}`));
+  for (const { file, areas } of images) {
+    const { width, height, shares } = pictures[`areas/${file.replace(/\.\w+$/, '.png')}`] ?? {};
+    const photo = await sharp(join(templateFolder('covered-area'), 'samples', file))
+      .autoOrient()
+      .metadata();
+    expect([width, height]).toEqual([photo.autoOrient.width, photo.autoOrient.height]);
+    for (const [kind, area] of Object.entries(areas ?? {}))
+      expect(Math.abs((shares?.[kind] ?? 0) - area), `${kind} on ${file}`).toBeLessThan(0.001);
+  }
+}
+
 test('there are templates', () => {
   expect(templates.map(({ name }) => name)).toContain('shelf-count');
 });
@@ -58,7 +76,8 @@ describe.each(templates)('$name', ({ name, samples }) => {
   });
 
   test('finds the same as recorded', async () => {
-    const golden = await goldenOf(name, await runSamples(name));
+    const outlines = name === 'covered-area';
+    const golden = await goldenOf(name, await runSamples(name, outlines ? ['save.formats=["masks"]'] : []));
     if (process.env.RECORD_GOLDEN) {
       await writeFile(join(templateFolder(name), 'expected.json'), `${JSON.stringify(golden, null, 2)}\n`);
     }
@@ -91,6 +110,7 @@ describe.each(templates)('$name', ({ name, samples }) => {
       if (wanted.number !== undefined)
         expect(Math.abs((image?.number ?? 0) - wanted.number)).toBeLessThanOrEqual(100 * AREA_TOLERANCE);
     }
+    if (outlines) await expectPainted(golden);
   });
 
   test('no object is so near a limit that it could fall either way', async () => {

@@ -80,6 +80,7 @@ const contextFor = (nodeId: string): NodeContext => ({
   texts: unused,
   renderPhoto: unused,
   renderThumbnail: unused,
+  renderNumbers: unused,
 });
 
 export const collectContext = (nodeId: string): CollectContext => ({

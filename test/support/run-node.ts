@@ -88,6 +88,10 @@ export function fakeContext(
       asked.push({ image, ...options });
       return file('thumbnail');
     },
+    renderNumbers: async (picture, { role }) => {
+      asked.push({ picture, role });
+      return { ...file(role), name: `${role}.png`, mediaType: 'image/png' };
+    },
   };
   return { ctx, asked };
 }
@@ -97,6 +101,7 @@ export interface WrittenFiles {
   readonly json: Map<string, unknown[]>;
   readonly lists: Map<string, Record<string, unknown[]>>;
   readonly workbooks: Map<string, readonly Sheet[]>;
+  /** What stands in them by name; tables among it are in `tables` too, as "ARCHIVE/NAME". */
   readonly zips: Map<string, string[]>;
 }
 
@@ -130,10 +135,14 @@ export function fakeCollectContext(nodeId = 'here'): { ctx: CollectContext; writ
       return file(name);
     },
     zip: async (name, entries) => {
+      const inside = await list(entries);
       written.zips.set(
         name,
-        (await list(entries)).map((entry) => entry.name),
+        inside.map((entry) => entry.name),
       );
+      for (const entry of inside)
+        if ('rows' in entry)
+          written.tables.set(`${name}/${entry.name}`, { columns: entry.columns, rows: await list(entry.rows()) });
       return file(name);
     },
   };

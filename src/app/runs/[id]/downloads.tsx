@@ -7,6 +7,7 @@ import {
   IconFileSpreadsheet,
   IconFileTypeCsv,
   IconFileZip,
+  IconLasso,
   type IconProps,
 } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
@@ -15,20 +16,25 @@ import { size } from '../../format';
 import type { RunDetail } from '../model/run-types';
 import styles from './result.module.css';
 
-const KINDS = ['xlsx', 'zip', 'csv', 'coco', 'json'] as const;
+const KINDS = ['xlsx', 'zip', 'masks', 'csv', 'coco', 'json'] as const;
 type Kind = (typeof KINDS)[number];
 const ICONS: Record<Kind | 'other', ComponentType<IconProps>> = {
   xlsx: IconFileSpreadsheet,
   zip: IconFileZip,
+  masks: IconLasso,
   csv: IconFileTypeCsv,
   coco: IconBraces,
   json: IconBraces,
   other: IconFile,
 };
 
-/** A COCO data set is JSON of a kind of its own. */
+/** A COCO data set is JSON of a kind of its own, and outlines are a ZIP of one. */
+const SPECIAL: readonly (readonly [ending: string, kind: Kind])[] = [
+  ['-coco.json', 'coco'],
+  ['-masks.zip', 'masks'],
+];
 const kindOf = (name: string): Kind | 'other' =>
-  name.endsWith('-coco.json') ? 'coco' : (KINDS.find((kind) => name.endsWith(`.${kind}`)) ?? 'other');
+  SPECIAL.find(([ending]) => name.endsWith(ending))?.[1] ?? KINDS.find((kind) => name.endsWith(`.${kind}`)) ?? 'other';
 const rank = (name: string): number => (KINDS as readonly string[]).indexOf(kindOf(name)) >>> 0;
 
 export function Downloads({ run }: { run: RunDetail }) {

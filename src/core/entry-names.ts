@@ -1,5 +1,5 @@
 // Names of files, alone and inside an archive, that are safe everywhere: no way out of the folder, no name twice, none too
-// long. Pure text.
+// long. Pure text, for any machine.
 
 const FORBIDDEN = /[\p{Cc}\p{Cs}<>:"|?*]/gu;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -21,7 +21,8 @@ function split(name: string): [string, string] {
   return dot > name.lastIndexOf('/') + 1 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
 }
 
-const fits = (part: string): boolean => part.length <= LONGEST_PART && Buffer.byteLength(part) <= LONGEST_BYTES;
+const fits = (part: string): boolean =>
+  part.length <= LONGEST_PART && new TextEncoder().encode(part).length <= LONGEST_BYTES;
 
 function shorten(part: string): string {
   const [stem, extension] = split(part);
