@@ -101,15 +101,25 @@ function createProgram(): Command {
     .option('--provider <name>', 'what computes, for example cpu; by default the best that works')
     .option('--concurrency <number>', 'processes that compute; by default one per core', positiveInteger)
     .action(ending(async (options) => (await import('./commands/worker')).workerCommand(options)));
-  program
-    .command('keys')
-    .description('manage API keys')
+  const keys = program.command('keys').description('manage API keys');
+  keys
     .command('create')
     .description('make a key for the API and print it; it cannot be shown again')
     .requiredOption('--name <name>', 'what the key is for')
     .requiredOption('--scopes <scopes>', 'what it may do, for example workflows:read,runs:write')
     .option(...json)
     .action(ending(async (options) => (await import('./commands/keys')).keysCreateCommand(options)));
+  keys
+    .command('list')
+    .description('list the keys: what each may do, when it was used last, which are revoked')
+    .option(...json)
+    .action(ending(async (options) => (await import('./commands/keys')).keysListCommand(options)));
+  keys
+    .command('revoke')
+    .description('refuse a key from now on; this cannot be undone')
+    .argument('<id>', 'as "keys list" shows it')
+    .option(...json)
+    .action(ending(async (id, options) => (await import('./commands/keys')).keysRevokeCommand(id, options)));
   program
     .command('bench')
     .description('measure how fast it is on this machine; takes some minutes')

@@ -114,7 +114,7 @@ test('models inspect says what a model is taken for, or why it is refused', asyn
   expect(refused).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('not an ONNX model') });
 });
 
-test('keys create makes a key that opens the API with its scopes and is stored as a hash only', async () => {
+test('a key opens the API with its scopes, is stored as a hash only, listed, and opens nothing once revoked', async () => {
   const { code, value } = await json('keys', 'create', '--name', 'scales', '--scopes', 'runs:write,workflows:read');
   expect({ code, value }).toMatchObject({ code: 0, value: { key: expect.stringMatching(/^lg_\w{32}$/) } });
   const database = await openDatabase(readEnv({ LENSGRAPH_DATA: box.data }));
@@ -122,6 +122,13 @@ test('keys create makes a key that opens the API with its scopes and is stored a
   expect(await findApiKey(db, value.key)).toMatchObject({ name: 'scales', scopes: ['runs:write', 'workflows:read'] });
   const stored = await db.query<{ text: string }>('SELECT "ApiKey"::text AS text FROM "ApiKey"');
   expect(stored.map(({ text }) => text.includes(value.key))).toEqual([false]);
+
+  const [{ id } = { id: '' }] = await db.query<{ id: string }>('SELECT id FROM "ApiKey"');
+  expect((await box.run(['keys', 'revoke', id])).code).toBe(0);
+  expect(await findApiKey(db, value.key)).toBeNull();
+  const { stdout } = await box.run(['keys', 'list']);
+  expect(stdout).toMatch(new RegExp(`^${id}  scales  ...${value.key.slice(-4)}  made .*  revoked \\d{4}-`));
+  expect(stdout).not.toContain(value.key);
   await db.close();
   await database.close();
 
