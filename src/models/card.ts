@@ -108,7 +108,8 @@ export const modelCardSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: count,
   /** A person looked at what it found on a photo and agreed. */
-  confirmed: z.object({ photo: z.string(), at: z.string() }).nullable(),
+  /** `blobId`: the photo itself, where it is kept. */
+  confirmed: z.object({ photo: z.string(), at: z.string(), blobId: z.string().optional() }).nullable(),
 });
 
 export type ModelCard = z.infer<typeof modelCardSchema>;

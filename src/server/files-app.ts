@@ -14,6 +14,7 @@ import type { Services } from './services';
 import { exportWorkflow } from './services/export-workflow';
 import { findBestPicture, findPhoto, findUpload } from './services/find-picture';
 import { samplePaths, templatesFolder } from './services/list-templates';
+import { confirmedPhoto } from './services/model-photo';
 import { openModelFile } from './services/open-model-file';
 import { openRunFile } from './services/open-run-file';
 import { openTemplateBefore, openTemplatePicture, openTemplateSample } from './services/open-template-picture';
@@ -90,6 +91,10 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   app.get('/pictures/runs/:run/:index{\\d{1,9}}/small', async (c) => {
     requirePermission(actor, 'runs:read');
     return showSmall(c, await findPhoto(services, actor, photoOf(c.req.param())));
+  });
+  app.get('/pictures/models/:name/small', async (c) => {
+    requirePermission(actor, 'workflows:read');
+    return showSmall(c, await confirmedPhoto(services, c.req.param('name')));
   });
   app.get('/pictures/templates/:name', async (c) => {
     requirePermission(actor, 'workflows:read');

@@ -115,6 +115,7 @@ test('a stranger’s detector is recognised, tried, kept, found by a workflow, a
     card: guess.draft,
     title: 'Mein Größter',
     photo: 'dogs.jpg',
+    photoId: uploads[0] ?? null,
   });
   expect(kept).toMatchObject({ name: 'mein-groesster', title: 'Mein Größter', own: true, installed: true });
   const twice = await trpc.models.confirm.mutate({ importId, card: guess.draft, title: 'Mein Größter', photo: null });
@@ -122,6 +123,16 @@ test('a stranger’s detector is recognised, tried, kept, found by a workflow, a
   const { name } = kept;
   const detail = await trpc.models.get.query({ name });
   expect(detail.card.confirmed).toMatchObject({ photo: 'dogs.jpg', at: expect.stringMatching(/^20/) });
+
+  const looks = () => trpc.models.looks.query();
+  await expect.poll(async () => (await looks()).isMaking, { timeout: 30_000 }).toBe(false);
+  const shown = (await looks()).looks;
+  expect(Object.keys(shown).sort()).toEqual(['coco-ssd', 'deeplab-voc-fast', name]);
+  expect(shown[name]).toMatchObject({ name: 'dogs.jpg', picture: `/pictures/models/${name}` });
+  expect(labelsIn(shown[name]?.outputs.look)).toEqual(['dog']);
+  expect(labelsIn(shown['coco-ssd']?.outputs.look)).toContain('apple');
+  for (const { picture } of Object.values(shown))
+    expect((await fetch(`${api.url}${picture}/small`)).headers.get('content-type')).toBe('image/jpeg');
 
   const workflowId = await published(counting(name));
   const counts = await Promise.all(

@@ -3,11 +3,18 @@
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type Model, useModelWords } from './model-words';
+import { LookPicture } from './look-picture';
+import { type Look, type Model, useModelWords } from './model-words';
 import styles from './models.module.css';
 import { TaskDrawing } from './task-drawing';
 
-export function ModelCard({ model }: { model: Model }) {
+interface ModelCardProps {
+  readonly model: Model;
+  /** What it finds on a photo, once that was made. */
+  readonly look: Look | undefined;
+}
+
+export function ModelCard({ model, look }: ModelCardProps) {
   const t = useTranslations('modelsPage');
   const words = useModelWords();
   const { name, title, task, labels, licence, bytes, installed, uses } = model;
@@ -15,9 +22,7 @@ export function ModelCard({ model }: { model: Model }) {
   const shown = model.isDelicate ? null : kinds;
   return (
     <article className={styles.card}>
-      <div className={styles.plate}>
-        <TaskDrawing task={task} />
-      </div>
+      <div className={styles.plate}>{look ? <LookPicture look={look} /> : <TaskDrawing task={task} />}</div>
       <div className={styles.words}>
         <h3 className={styles.title}>
           <Link href={`/models/${name}`}>{title}</Link>

@@ -6,6 +6,8 @@ import type { ModelFamily } from '../../models/families';
 import type { Outputs } from '../outputs';
 
 export type Model = Outputs['models']['list'][number];
+export type Looks = Outputs['models']['looks'];
+export type Look = Looks['looks'][string];
 
 const SHOWN_LABELS = 4;
 const MB = 1_000_000;

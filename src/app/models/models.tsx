@@ -7,21 +7,34 @@ import { IconCpu, IconPlus, IconSchool, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PageBody, PageHead } from '../frame/page-head';
 import { useTRPC } from '../trpc';
 import { ImportDialog } from './import/import-dialog';
 import { ModelCard } from './model-card';
-import type { Model } from './model-words';
+import type { Looks, Model } from './model-words';
 import styles from './models.module.css';
 
-export function Models({ models: first }: { models: readonly Model[] }) {
+/** How soon it is asked again for pictures that are being made. */
+const LOOK_MS = 2_000;
+
+export function Models({ models: first, looks: firstLooks }: { models: readonly Model[]; looks: Looks }) {
   const t = useTranslations('modelsPage');
   const teach = useTranslations('teach');
   const engines = useTranslations('engines');
   const locale = useLocale();
   const trpc = useTRPC();
-  const { data: models } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
+  const { data: models, refetch } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
+  const { data: seen } = useQuery({
+    ...trpc.models.looks.queryOptions(),
+    initialData: firstLooks,
+    refetchInterval: ({ state }) => state.data?.isMaking && LOOK_MS,
+  });
+  // Fetched by somebody else meanwhile.
+  const isNew = models.some(({ name, installed }) => !installed && seen.looks[name]);
+  useEffect(() => {
+    if (isNew) void refetch();
+  }, [isNew, refetch]);
   /** The files to begin with; null while no model is being added. */
   const [files, setFiles] = useState<readonly File[] | null>(null);
   const [text, setText] = useState('');
@@ -65,9 +78,9 @@ export function Models({ models: first }: { models: readonly Model[] }) {
       <p className={styles.said} role="status">
         {search === '' ? '' : t('matches', { count: matching.length, text: text.trim() })}
       </p>
-      <Group title={t('own')} models={matching.filter(({ own }) => own)} />
+      <Group title={t('own')} models={matching.filter(({ own }) => own)} looks={seen.looks} />
       {search === '' && !models.some(({ own }) => own) && <p className={styles.own}>{t('noOwn')}</p>}
-      <Group title={t('shipped')} models={matching.filter(({ own }) => !own)} />
+      <Group title={t('shipped')} models={matching.filter(({ own }) => !own)} looks={seen.looks} />
       {files ? (
         <ImportDialog files={files} onClose={() => setFiles(null)} />
       ) : (
@@ -86,14 +99,19 @@ export function Models({ models: first }: { models: readonly Model[] }) {
   );
 }
 
-function Group({ title, models }: { title: string; models: readonly Model[] }) {
+interface GroupProps extends Pick<Looks, 'looks'> {
+  readonly title: string;
+  readonly models: readonly Model[];
+}
+
+function Group({ title, models, looks }: GroupProps) {
   if (models.length === 0) return null;
   return (
     <section className={styles.group} aria-label={title}>
       <h2 className={styles.heading}>{title}</h2>
       <div className={styles.cards}>
         {models.map((model) => (
-          <ModelCard key={model.name} model={model} />
+          <ModelCard key={model.name} model={model} look={looks[model.name]} />
         ))}
       </div>
     </section>

@@ -1,22 +1,37 @@
 // A person agreed: the imported model becomes one that workflows can choose, with its card and on which photo that was.
 import { LensgraphError } from '../../core/errors';
+import { getUploads } from '../../db/uploads';
+import type { ModelCard } from '../../models/card';
 import { checkDraft } from '../../models/own/check-draft';
 import { importedOnnx, readImport } from '../../models/own/imports';
 import { keepModel as keep, rereadModel } from '../../models/own/keep';
 import { ownCard } from '../../models/own/own-models';
+import type { Actor } from '../actor';
 import type { Services } from '../services';
 import { listModels } from './list-models';
 import type { ChangeCardInput, ConfirmInput, ModelView } from './model-views';
 
+/** Throws `not_found` for a photo that is not there. */
+async function confirmation(
+  { db }: Pick<Services, 'db'>,
+  { teamId }: Actor,
+  { photo, photoId }: Pick<ConfirmInput, 'photo' | 'photoId'>,
+): Promise<ModelCard['confirmed']> {
+  if (photo === null) return null;
+  const [upload] = photoId === null ? [] : await getUploads(db, teamId, [photoId]);
+  return { photo, at: new Date().toISOString(), ...(upload ? { blobId: upload.blobId } : {}) };
+}
+
 /** Throws `not_found`, `model_unsupported` and `label_count` for a card that does not fit the file, `storage_full`. */
 export async function confirmModel(
-  services: Pick<Services, 'env'>,
-  { importId, card, title, photo }: ConfirmInput,
+  services: Pick<Services, 'env' | 'db'>,
+  actor: Actor,
+  { importId, card, title, ...agreed }: ConfirmInput,
 ): Promise<ModelView> {
   const dir = services.env.data.models;
   const record = await readImport(dir, importId);
   checkDraft(card, record);
-  const confirmed = photo === null ? null : { photo, at: new Date().toISOString() };
+  const confirmed = await confirmation(services, actor, agreed);
   const { sha256, bytes } = record;
   const { name } = await keep(dir, {
     draft: { ...card, title, confirmed },
@@ -35,13 +50,14 @@ export async function confirmModel(
  * `label_count` for a card that does not fit the file.
  */
 export async function changeCard(
-  { env }: Pick<Services, 'env'>,
-  { name, importId, card, photo }: ChangeCardInput,
+  services: Pick<Services, 'env' | 'db'>,
+  actor: Actor,
+  { name, importId, card, ...agreed }: ChangeCardInput,
 ): Promise<void> {
-  const dir = env.data.models;
+  const dir = services.env.data.models;
   const record = await readImport(dir, importId);
   if (ownCard(dir, name)?.sha256 !== record.sha256) throw new LensgraphError('not_found', { what: 'model' });
   checkDraft(card, record);
-  const confirmed = photo === null ? card.confirmed : { photo, at: new Date().toISOString() };
+  const confirmed = (await confirmation(services, actor, agreed)) ?? card.confirmed;
   await rereadModel(dir, name, { ...card, confirmed });
 }

@@ -183,6 +183,13 @@ export async function lessonModel(
   return { importId, card: draft };
 }
 
+/** One of its photos for the card of the model. */
+async function shownPhoto({ env }: Services, { teamId }: Actor, lessonId: string) {
+  const { groups } = await readLesson(env.data.models, teamId, lessonId);
+  const whole = groups.flatMap(({ photos }) => photos).find(({ steps }) => steps.length === 0);
+  return { photo: whole?.name ?? null, photoId: whole?.uploadId ?? null };
+}
+
 /** Makes a model of a lesson that workflows can choose. Throws as `teach`, `storage_full`. */
 export async function keepLesson(
   services: Services,
@@ -191,7 +198,11 @@ export async function keepLesson(
   signal: AbortSignal,
 ): Promise<ModelView> {
   const made = await lessonModel(services, actor, { lessonId, title }, signal);
-  const model = await confirmModel(services, { ...made, title, photo: null });
+  const model = await confirmModel(services, actor, {
+    ...made,
+    title,
+    ...(await shownPhoto(services, actor, lessonId)),
+  });
   const dir = services.env.data.models;
   await inTurn(lessonId, async () => {
     const lesson = await readLesson(dir, actor.teamId, lessonId);

@@ -1,6 +1,7 @@
 // What the screens and the command line are told of models: those that can be chosen, one in full, and a file that is being
 // imported. Types and the schemas of what is asked. Knows no transport.
 import { z } from 'zod';
+import type { PortValues } from '../../core/photo-record';
 import type { PreviewPhoto, PreviewStep } from '../../core/preview';
 import type { ReplacedModel } from '../../core/replace-model';
 import { type CardDraft, type ModelCard, modelCardSchema } from '../../models/card';
@@ -39,6 +40,20 @@ export interface ModelUse {
 export interface ListedModel extends ModelView {
   /** Workflows that name it. */
   readonly uses: number;
+}
+/** What a model finds on one photo. */
+export interface ModelLook {
+  readonly name: string;
+  /** Address of the photo; a small one is below it. */
+  readonly picture: string;
+  /** The step `look` asked the model. */
+  readonly outputs: PortValues;
+}
+/** `models.looks` */
+export interface ModelLooks {
+  readonly looks: Readonly<Record<string, ModelLook>>;
+  /** More are on their way. */
+  readonly isMaking: boolean;
 }
 /** `models.get` */
 export interface ModelDetail extends ModelView {
@@ -144,6 +159,8 @@ export const confirmInput = z.object({
   card: cardDraftSchema,
   title,
   photo: z.string().max(300).nullable().default(null),
+  /** The same photo as it was sent, so that the card of the model can show it. */
+  photoId: id.nullable().default(null),
 });
 /** `models.changeCard`; `importId` is what `models.reopen` gave for it, `photo` as in `confirmInput`. */
 export const changeCardInput = confirmInput.omit({ title: true }).extend({ name: id });

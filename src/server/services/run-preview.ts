@@ -96,13 +96,13 @@ async function samples(services: Services, template: string): Promise<Photo[]> {
 
 /** Samples come with the package and do not change while it runs. */
 const stored = new Map<string, Promise<string>>();
-export function storedSample({ blobs, env }: Pick<Services, 'blobs' | 'env'>, path: string): Promise<string> {
+export async function storedSample({ blobs, env }: Pick<Services, 'blobs' | 'env'>, path: string): Promise<string> {
   const key = `${env.data.blobs} ${path}`;
-  let id = stored.get(key);
-  if (!id) {
-    id = blobs.putFile(path).then((blob) => blob.id);
-    id.catch(() => stored.delete(key));
-    stored.set(key, id);
-  }
+  const known = stored.get(key);
+  // The same bytes may have been sent as somebody's photo and forgotten with it.
+  if (known && (await blobs.has(await known))) return known;
+  const id = blobs.putFile(path).then((blob) => blob.id);
+  id.catch(() => stored.delete(key));
+  stored.set(key, id);
   return id;
 }

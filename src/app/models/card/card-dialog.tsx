@@ -95,7 +95,7 @@ function ChangeCard({ model, imported, onClose }: CardDialogProps & { readonly i
       },
     }),
   );
-  const photo = tryPhoto.photo?.name ?? null;
+  const { name: photo, id: photoId } = tryPhoto.photo ?? { name: null, id: null };
   const isBusy = save.isPending || copy.isPending;
   const isChanged = JSON.stringify(card) !== JSON.stringify(before);
   return (
@@ -125,8 +125,8 @@ function ChangeCard({ model, imported, onClose }: CardDialogProps & { readonly i
           disabled={!isChanged || card.title.trim() === ''}
           onClick={() =>
             model.own
-              ? save.mutate({ name: model.name, importId, card, photo })
-              : copy.mutate({ importId, card, title: card.title, photo })
+              ? save.mutate({ name: model.name, importId, card, photo, photoId })
+              : copy.mutate({ importId, card, title: card.title, photo, photoId })
           }
         >
           {t(model.own ? 'save' : 'saveCopy')}

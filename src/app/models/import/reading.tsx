@@ -104,9 +104,9 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
   const use = (event: FormEvent) => {
     event.preventDefault();
     if (!mayUse) return;
-    const photo = tryPhoto.photo?.name ?? null;
+    const { name: photo, id: photoId } = tryPhoto.photo ?? { name: null, id: null };
     const about = { title: named, licence: licence.trim(), source: source.trim() };
-    confirm.mutate({ importId, title: named, photo, card: { ...card, ...about } });
+    confirm.mutate({ importId, title: named, photo, photoId, card: { ...card, ...about } });
   };
   return (
     <form className={styles.reading} onSubmit={use}>

@@ -5,6 +5,7 @@ import { readComputing, readEngines, timeModel } from '../../services/engines';
 import { fetchModelNow, modelProgress } from '../../services/fetch-model';
 import { getImport, importModel, reopenModel } from '../../services/import-model';
 import { changeCard, confirmModel } from '../../services/keep-model';
+import { modelLooks } from '../../services/model-looks';
 import { usesOfModel } from '../../services/model-uses';
 import {
   changeCardInput,
@@ -31,6 +32,8 @@ export const modelsRouter = router({
   get: teamProcedure('workflows:read')
     .input(nameInput)
     .query(({ ctx, input }) => getModel(ctx.services, ctx.actor, input.name)),
+  /** What each of them that is here finds on a photo; what is missing is being made. */
+  looks: teamProcedure('workflows:read').query(({ ctx }) => modelLooks(ctx.services, ctx.actor)),
   usedBy: teamProcedure('workflows:read')
     .input(nameInput)
     .query(({ ctx, input }) => usesOfModel(ctx.services, ctx.actor, input.name)),
@@ -67,7 +70,7 @@ export const modelsRouter = router({
   /** Keeps the model; from now on workflows can choose it. */
   confirm: teamProcedure('models:write')
     .input(confirmInput)
-    .mutation(({ ctx, input }) => confirmModel(ctx.services, input)),
+    .mutation(({ ctx, input }) => confirmModel(ctx.services, ctx.actor, input)),
   /** Looks at a model that is here again: the answer of `import`, for `tryCard`, `changeCard` and `confirm`. */
   reopen: teamProcedure('models:write')
     .input(nameInput)
@@ -75,7 +78,7 @@ export const modelsRouter = router({
   /** Another reading for a model of one's own; runs made before keep theirs. */
   changeCard: teamProcedure('models:write')
     .input(changeCardInput)
-    .mutation(({ ctx, input }) => changeCard(ctx.services, input)),
+    .mutation(({ ctx, input }) => changeCard(ctx.services, ctx.actor, input)),
   /** What another model of the same kind would mean for the workflows that use this one. */
   replacement: teamProcedure('workflows:read')
     .input(fitInput)
