@@ -58,6 +58,17 @@ async function drop(page: Page, path: string): Promise<void> {
   await line.detach();
 }
 
+/** A sound model of no family: it makes every number half as large. */
+const halves = Buffer.from(
+  writeOnnx({
+    name: 'halves',
+    nodes: [{ op: 'Mul', name: 'm', inputs: ['numbers', 'half'], outputs: ['halves'], attributes: {} }],
+    initializers: [{ name: 'half', dtype: 'float32', shape: [1], data: [0.5] }],
+    inputs: [{ name: 'numbers', dtype: 'float32', dims: [1, 7] }],
+    outputs: [{ name: 'halves', dtype: 'float32', dims: [1, 7] }],
+  }),
+);
+
 test('what is no model is refused in words, with what to do', async () => {
   const { page, close } = await app.visit({ path: '/models', expected: EXPECTED });
   const path = join(folder, 'holiday.onnx');
@@ -66,6 +77,10 @@ test('what is no model is refused in words, with what to do', async () => {
   const refusal = page.getByRole('dialog').getByRole('alert');
   await refusal.getByText('holiday.onnx was not taken').waitFor();
   expect(await refusal.textContent()).toContain('ONNX');
+  await give(page, { name: 'odd.onnx', mimeType: 'application/octet-stream', buffer: halves });
+  await page.getByRole('dialog').getByRole('alert').getByText('Nothing fits this model').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Choose another file' }).click();
   await page.getByRole('button', { name: 'Choose a file' }).waitFor();
   await close();
 });

@@ -1,6 +1,6 @@
 'use client';
 // What a file is taken for and why, drawn on a photo; what is left open as questions with every answer drawn; then a name.
-import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -12,6 +12,7 @@ import { CardForm } from '../card/card-form';
 import cardStyles from '../card/card-form.module.css';
 import { LicenceTerms, mustBeUnderstood } from '../licence-terms';
 import { useModelWords } from '../model-words';
+import { Notice } from '../notice';
 import { TryArea } from '../try-area';
 import { useTryPhoto } from '../use-try-photo';
 import { linesOf, titleFrom, withLabels, withReading } from './answers';
@@ -36,9 +37,9 @@ export function Reading({ imported, onOther }: ReadingProps) {
   if (!guess) {
     return (
       <Stack>
-        <Alert color="yellow" icon={<IconHelpCircle />} title={t('unknownTitle')} role="alert">
+        <Notice icon={<IconHelpCircle />} title={t('unknownTitle')}>
           {t('unknown', { outputs: imported.facts.outputs.map(({ name }) => name).join(', ') })}
-        </Alert>
+        </Notice>
         <Button variant="default" onClick={onOther}>
           {t('other')}
         </Button>
