@@ -44,6 +44,10 @@ export interface Figures {
     readonly dragP95Ms: number;
     readonly panP95Ms: number;
     readonly viewerP95Ms: number;
+    /** A model file of 30 MB, from the moment it is chosen until what it finds is drawn on a photo. */
+    readonly import30MbMs: number;
+    /** The same file loaded by onnxruntime alone, and run once. */
+    readonly load30MbMs: number;
     /** Of the machine in the last minute: frames say little above its cores. */
     readonly load: number;
   };

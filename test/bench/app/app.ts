@@ -6,6 +6,7 @@ import { deploy } from '../deployment';
 import { type Figures, rounded } from '../figures';
 import { editor, movedSlider } from './editor';
 import { firstResult } from './first-result';
+import { importing } from './import';
 import { VIEWPORT, visits } from './moves';
 import { viewer } from './viewer';
 
@@ -28,6 +29,7 @@ export async function app(env: Env): Promise<AppFigures | undefined> {
       sliderMs: await movedSlider(browser, deployment, url),
       ...(await editor(browser, deployment, url)),
       viewerP95Ms: await viewer(browser, deployment, url),
+      ...(await importing(browser, deployment, url)),
     };
     return { ...figures, load: rounded(loadavg()[0] ?? Number.NaN) };
   } finally {
