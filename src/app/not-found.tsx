@@ -1,7 +1,8 @@
 // What is shown at an address where nothing is.
-import Link from 'next/link';
+
 import { getTranslations } from 'next-intl/server';
 import { PageBody, PageHead } from './frame/page-head';
+import { Link } from './link';
 
 export default async function NotFound() {
   const t = await getTranslations('frame');

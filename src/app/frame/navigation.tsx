@@ -1,9 +1,9 @@
 'use client';
 // The places one can go to: a row at the top, on a phone a bar at the bottom where thumbs are.
 import { IconCube, IconHelp, IconHistory, IconHome, IconLayoutGrid, IconTopologyStar3 } from '@tabler/icons-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { Link } from '../link';
 import styles from './shell.module.css';
 
 const PLACES = [

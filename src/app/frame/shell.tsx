@@ -1,8 +1,8 @@
 'use client';
-// What stands round every page: name, navigation, language and look, and a word when the server cannot be reached.
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+// What stands round every page: name, navigation, language and look, and a word when the server cannot be reached.
+import { Link } from '../link';
 import { ConnectionLine } from './connection-line';
 import { Logo } from './logo';
 import { Navigation } from './navigation';

@@ -1,12 +1,12 @@
 'use client';
 // What help says. Steps and keys come from what they are made of, so they are never out of date.
 import { Anchor, Kbd } from '@mantine/core';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { nodes } from '../../../nodes/registry.generated';
 import { CATEGORIES } from '../../core/node';
 import { useWords } from '../../i18n/words';
 import { PageBody, PageHead } from '../frame/page-head';
+import { Link } from '../link';
 import styles from './help.module.css';
 import { EditorKeys, ViewerKeys } from './keys';
 

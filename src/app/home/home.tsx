@@ -1,9 +1,9 @@
 'use client';
 // The start page, alive: what there is to do, and what came of the last runs as it happens.
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { PageBody } from '../frame/page-head';
+import { Link } from '../link';
 import type { Outputs } from '../outputs';
 import { useTRPC } from '../trpc';
 import styles from './home.module.css';

@@ -8,11 +8,11 @@ import {
   IconClock,
   IconLoader2,
 } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useWords } from '../../i18n/words';
 import { duration, moment } from '../format';
 import { inUnit } from '../in-unit';
+import { Link } from '../link';
 import type { Outputs } from '../outputs';
 import styles from './run-card.module.css';
 import { RunPhoto } from './run-photo';

@@ -1,8 +1,8 @@
 'use client';
 // A template: what one gets, shown by a picture it made itself, and the two ways to begin.
 import { Button } from '@mantine/core';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { Link } from '../link';
 import type { Outputs } from '../outputs';
 import { Picture } from '../picture';
 import { saidIn } from '../templates/template-words';

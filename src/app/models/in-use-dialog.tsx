@@ -1,8 +1,8 @@
 'use client';
 // Before a model that workflows use is deleted: which ones, what becomes of them, and what to do instead.
 import { Button, Group, Modal } from '@mantine/core';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '../link';
 import type { ModelDetail } from './model-page';
 import styles from './models.module.css';
 

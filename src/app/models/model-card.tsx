@@ -1,8 +1,8 @@
 'use client';
 // One model at a glance: what it does, what it finds, and whether it is here.
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '../link';
 import { LookPicture } from './look-picture';
 import { type Look, type Model, useModelWords } from './model-words';
 import styles from './models.module.css';

@@ -3,10 +3,10 @@
 import { Button } from '@mantine/core';
 import { IconAdjustments, IconArrowLeft, IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageBody, PageHead } from '../frame/page-head';
+import { Link } from '../link';
 import type { Outputs } from '../outputs';
 import { useTRPC } from '../trpc';
 import { CardDialog } from './card/card-dialog';

@@ -3,10 +3,10 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { PageBody, PageHead } from '../frame/page-head';
 import { useTemplate } from '../home/use-template';
+import { Link } from '../link';
 import type { Outputs } from '../outputs';
 import { Picture } from '../picture';
 import { useTRPC } from '../trpc';

@@ -2,10 +2,10 @@
 // A workflow at a glance: the photo it saw last, or its graph drawn small; whether it is published; what came of it last.
 import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconSchema } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { moment } from '../format';
 import { inUnit } from '../in-unit';
+import { Link } from '../link';
 import type { Outputs } from '../outputs';
 import { Picture } from '../picture';
 import { Miniature } from './miniature';

@@ -2,9 +2,9 @@
 // What is done with a workflow now and then: history, copy, name, file, delete.
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCopy, IconDotsVertical, IconDownload, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Link } from '../link';
 import { RenameDialog } from '../rename-dialog';
 import { useWorkflowActions, type WorkflowRef } from './use-workflow-actions';
 

@@ -2,10 +2,10 @@
 // What computes: the workers at work, what this machine could compute on and why not, and how long each model takes.
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { moment } from '../../format';
 import { PageBody, PageHead } from '../../frame/page-head';
+import { Link } from '../../link';
 import type { Outputs } from '../../outputs';
 import { useTRPC } from '../../trpc';
 import modelStyles from '../models.module.css';

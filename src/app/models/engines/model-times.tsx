@@ -2,9 +2,9 @@
 // How long each model that is here takes for one photo, measured when somebody asks.
 import { Button, Table } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { moment } from '../../format';
+import { Link } from '../../link';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import modelStyles from '../models.module.css';

@@ -3,9 +3,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconCheck, IconDownload, IconTopologyStar3 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { Link } from '../../link';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import { useSortingWorkflow } from '../use-sorting-workflow';

@@ -2,11 +2,11 @@
 // Teaching by example: groups of photos on one side, what was learnt from them on the other.
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconPlus } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lessonProblems } from '../../../core/lesson';
 import { PageBody, PageHead } from '../../frame/page-head';
+import { Link } from '../../link';
 import models from '../models.module.css';
 import { GoOn } from './go-on';
 import { GroupCard } from './group-card';

@@ -3,11 +3,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconEye, IconLink, IconPlayerPlay, IconSchool, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { duration, moment } from '../../format';
 import { PageHead } from '../../frame/page-head';
+import { Link } from '../../link';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import { isOpen, type RunDetail } from '../model/run-types';

@@ -2,10 +2,10 @@
 // Where a run is not, or no longer: says so, and offers to bring it back.
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { PageBody, PageHead } from '../../frame/page-head';
+import { Link } from '../../link';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import styles from './result.module.css';

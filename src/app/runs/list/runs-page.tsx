@@ -2,10 +2,10 @@
 // All runs, alive: filtered by what the address says, newest first, with what can be done to each.
 import { Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageBody, PageHead } from '../../frame/page-head';
+import { Link } from '../../link';
 import type { Outputs } from '../../outputs';
 import { useTRPC } from '../../trpc';
 import { useUrlState } from '../parts/use-url-state';

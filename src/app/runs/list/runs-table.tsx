@@ -1,10 +1,10 @@
 'use client';
 // The runs as a table where there is room, as cards on a phone: the same markup, laid out anew.
 import { Progress } from '@mantine/core';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { duration, moment } from '../../format';
 import { inUnit } from '../../in-unit';
+import { Link } from '../../link';
 import { isOpen, type ListedRun } from '../model/run-types';
 import { StatusWord } from '../parts/state-word';
 import { RunActions } from './run-actions';

@@ -1,9 +1,9 @@
 'use client';
 // Stands in for any page of a workflow that a newer version saved: it is kept, and cannot be shown.
 import { Button } from '@mantine/core';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { PageBody, PageHead } from '../../frame/page-head';
+import { Link } from '../../link';
 
 export function Unreadable({ name }: { name?: string }) {
   const t = useTranslations('editPage');

@@ -1,6 +1,4 @@
 'use client';
-// One kind of step: what it does, takes and gives, and what can be set, in the words of its definition.
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { metaOf } from '../../../../core/field-meta';
@@ -9,6 +7,8 @@ import type { Port } from '../../../../core/ports';
 import { useWords } from '../../../../i18n/words';
 import type { Template } from '../../../../server/services/list-templates';
 import { PageBody, PageHead } from '../../../frame/page-head';
+// One kind of step: what it does, takes and gives, and what can be set, in the words of its definition.
+import { Link } from '../../../link';
 import { Picture } from '../../../picture';
 import styles from '../../help.module.css';
 

@@ -2,11 +2,11 @@
 // The app view: one column, one button. Shows the form, or the run that was started from it; the address says which.
 import { Button } from '@mantine/core';
 import { IconTopologyStar3 } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { Suspense, useState } from 'react';
 import { PageHead } from '../../../frame/page-head';
+import { Link } from '../../../link';
 import styles from './app-view.module.css';
 import type { AppViewData } from './app-view-data';
 import { RunForm } from './run-form';

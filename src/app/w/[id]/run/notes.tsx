@@ -3,10 +3,10 @@
 import { Anchor } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconLoader2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../../i18n/words';
+import { Link } from '../../../link';
 import { asOutput } from '../../../outputs';
 import { useTRPC } from '../../../trpc';
 import styles from './app-view.module.css';

@@ -3,11 +3,11 @@
 import { Button } from '@mantine/core';
 import { IconSchema } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { moment } from '../../../format';
 import { PageBody, PageHead } from '../../../frame/page-head';
+import { Link } from '../../../link';
 import type { Outputs } from '../../../outputs';
 import { useTRPC } from '../../../trpc';
 import { WorkflowState } from '../../../workflows/workflow-state';

@@ -4,12 +4,12 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconHistory, IconPencil, IconPlayerPlay, IconWorldUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useEditor, useEditorActions } from '../../../../../editor/state/use-editor';
 import { useView } from '../../../../../editor/state/view';
 import { useDraft } from '../../../../../fields/use-draft';
+import { Link } from '../../../../link';
 import { notify } from '../../../../notify';
 import { useTRPC } from '../../../../trpc';
 import styles from '../edit-page.module.css';
