@@ -36,7 +36,7 @@ export function framePaths(objects: readonly PhotoObject[]): FramePath[] {
   for (const object of objects) {
     if (isDot(object) || isFrameless(object)) continue;
     const dashed = object.dashed ?? false;
-    const key = `${dashed ? 'dashed' : 'solid'} ${object.label}`;
+    const key = `${dashed ? 'dashed' : 'solid'}${object.text ? ' text' : ''} ${object.label}`;
     const path = paths.get(key) ?? { object, dashed, parts: [] };
     path.parts.push(outline(object));
     paths.set(key, path);

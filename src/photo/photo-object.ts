@@ -22,6 +22,8 @@ export interface PhotoObject {
   readonly skeleton?: readonly (readonly [number, number])[];
   /** Another colour than that of its label. */
   readonly colour?: Rgb;
+  /** A line of text: its label is what it says, no kind of object. */
+  readonly text?: true;
 }
 
 /** All of a photo that is of one kind. */
@@ -60,6 +62,7 @@ export function textObjects(texts: readonly FoundText[]): PhotoObject[] {
     score,
     box,
     colour,
+    text: true,
     ...(points ? { points } : {}),
   }));
 }

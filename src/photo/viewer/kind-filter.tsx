@@ -3,13 +3,22 @@
 
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import type { Rgb } from '../../core/data-types';
 import { colourOf } from '../colours';
 import styles from './kind-filter.module.css';
 
+export interface ShownKind {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+  readonly colour?: Rgb;
+}
+
 interface KindFilterProps {
-  readonly kinds: readonly { readonly label: string; readonly count: number }[];
+  readonly kinds: readonly ShownKind[];
+  /** Ids of kinds. */
   readonly hidden: ReadonlySet<string>;
-  readonly onToggle: (label: string) => void;
+  readonly onToggle: (id: string) => void;
 }
 
 export function KindFilter({ kinds, hidden, onToggle }: KindFilterProps) {
@@ -18,17 +27,17 @@ export function KindFilter({ kinds, hidden, onToggle }: KindFilterProps) {
   return (
     <fieldset className={styles.kinds}>
       <legend className="unseen">{t('kinds')}</legend>
-      {kinds.map(({ label, count }) => {
-        const shown = !hidden.has(label);
+      {kinds.map(({ id, label, count, colour }) => {
+        const shown = !hidden.has(id);
         const Icon = shown ? IconEye : IconEyeOff;
         return (
           <button
-            key={label}
+            key={id}
             type="button"
             className={styles.kind}
             aria-pressed={shown}
-            onClick={() => onToggle(label)}
-            style={{ ['--colour' as string]: colourOf(label) }}
+            onClick={() => onToggle(id)}
+            style={{ ['--colour' as string]: colourOf({ label, colour }) }}
           >
             <span className={styles.swatch} />
             <span className={styles.label}>{label}</span>

@@ -9,11 +9,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Box } from '../../core/data-types';
 import { tally } from '../../vision/tally';
 import { middleBox } from '../edits/boxes';
-import { hasOutlines, type PhotoArea } from '../photo-object';
+import { hasOutlines, type PhotoArea, type PhotoObject } from '../photo-object';
 import { SureSlider } from '../sure-slider';
 import { ChosenObject } from './chosen-object';
 import { KeyHelp } from './key-help';
-import { KindFilter } from './kind-filter';
+import { KindFilter, type ShownKind } from './kind-filter';
 import { ObjectList } from './object-list';
 import { SaveLine } from './save-line';
 import { Stage, type StageHandle } from './stage';
@@ -36,6 +36,11 @@ export interface PhotoViewerProps {
 
 const NONE: ReadonlySet<string> = new Set();
 const NO_AREAS: readonly PhotoArea[] = [];
+/** Stands among the kinds for all lines of text; no label has a line break. */
+const LINES = '\n';
+const kindOf = ({ text, label }: PhotoObject): string => (text ? LINES : label);
+const kindsOf = (objects: readonly PhotoObject[]): ShownKind[] =>
+  [...tally(objects.filter(({ text }) => !text))].map(([label, count]) => ({ id: label, label, count }));
 
 export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, only }: PhotoViewerProps) {
   const t = useTranslations('photo');
@@ -60,21 +65,21 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     [opener],
   );
 
-  // Objects with a colour of their own are no kinds: each line of text is called what it says.
-  const kinds = useMemo(
-    () => [...tally(photo.objects.filter(({ colour }) => !colour))].map(([label, count]) => ({ label, count })),
-    [photo.objects],
-  );
+  const kinds = useMemo(() => kindsOf(photo.objects), [photo.objects]);
+  const lines = useMemo(() => photo.objects.filter(({ text }) => text), [photo.objects]);
+  const shownKinds = lines[0]
+    ? [...kinds, { id: LINES, label: t('linesKind'), count: lines.length, colour: lines[0].colour }]
+    : kinds;
   const [onlyKind, setOnlyKind] = useState(only);
   const shown = useMemo(
-    () => photo.objects.filter(({ label }) => !hidden.has(label) && (onlyKind === null || label === onlyKind)),
+    () => photo.objects.filter((each) => !hidden.has(kindOf(each)) && (onlyKind === null || each.label === onlyKind)),
     [photo.objects, hidden, onlyKind],
   );
   const hiddenKinds = useMemo(
     () =>
       onlyKind === null
         ? hidden
-        : new Set([...hidden, ...kinds.flatMap(({ label }) => (label === onlyKind ? [] : [label]))]),
+        : new Set([...hidden, LINES, ...kinds.flatMap(({ label }) => (label === onlyKind ? [] : [label]))]),
     [hidden, onlyKind, kinds],
   );
   const areas = useMemo(
@@ -83,18 +88,21 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
   );
   const canOutline = hasOutlines(photo.objects, photo.areas ?? NO_AREAS);
   const chosen = photo.objects.find(({ id }) => id === selected) ?? null;
-  const movable = chosen && editing?.isAdded(chosen.id) ? { id: chosen.id, box: chosen.box } : null;
+  // What a line says is read, not corrected.
+  const editable = chosen && editing && !chosen.text ? editing : null;
+  const movable = chosen && editable?.isAdded(chosen.id) ? { id: chosen.id, box: chosen.box } : null;
 
-  const toggleKind = (label: string) => {
+  const toggleKind = (id: string) => {
     const next = new Set(hiddenKinds);
-    if (!next.delete(label)) next.add(label);
+    if (!next.delete(id)) next.add(id);
     setOnlyKind(null);
     setHidden(next);
   };
   const add = useCallback(
     (box: Box) => {
       if (!editing) return;
-      const label = chosen?.label ?? onlyKind ?? kinds[0]?.label ?? editing.labels[0] ?? t('newObject');
+      const label =
+        (chosen?.text ? null : chosen?.label) ?? onlyKind ?? kinds[0]?.label ?? editing.labels[0] ?? t('newObject');
       const id = editing.onAdd(box, label);
       setDrawing(false);
       setMarks(true);
@@ -110,12 +118,15 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     root.current?.querySelector<HTMLElement>('[data-stage]')?.focus();
   };
   const remove = (id: string) => {
-    const label = photo.objects.find((each) => each.id === id)?.label ?? '';
+    const object = photo.objects.find((each) => each.id === id);
+    if (!object || object.text) return;
+    const { label } = object;
     editing?.onRemove(id);
     if (id === selected) setSelected(null);
     say(t('removedSaid', { label }));
   };
   const rename = (id: string) => {
+    if (lines.some((line) => line.id === id)) return;
     setSelected(id);
     requestAnimationFrame(() => nameField.current?.select());
   };
@@ -152,8 +163,8 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     fullScreen,
     draw: editing ? toggleDrawing : null,
     placeInMiddle: drawing && editing ? () => add(middleBox(photo, stage.current?.centre())) : null,
-    remove: chosen && editing ? () => remove(chosen.id) : null,
-    rename: chosen && editing ? () => rename(chosen.id) : null,
+    remove: chosen && editable ? () => remove(chosen.id) : null,
+    rename: chosen && editable ? () => rename(chosen.id) : null,
     undo: () => undoOrRedo('onUndo'),
     redo: () => undoOrRedo('onRedo'),
     pan: (x, y) => void stage.current?.panBy(x, y, 60),
@@ -243,7 +254,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
         </section>
         <aside className={styles.panel} aria-label={t('objects')}>
           <header className={styles.count}>
-            <p className={styles.number}>{photo.number ?? photo.objects.length}</p>
+            <p className={styles.number}>{photo.number ?? photo.objects.length - lines.length}</p>
             <p className={styles.words}>
               {photo.words ?? (photo.corrected > 0 ? t('foundCorrected', { corrected: photo.corrected }) : t('found'))}
             </p>
@@ -260,7 +271,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
               <SureSlider {...limit} />
             </div>
           )}
-          {kinds.length > 0 && <KindFilter kinds={kinds} hidden={hiddenKinds} onToggle={toggleKind} />}
+          {kinds.length > 0 && <KindFilter kinds={shownKinds} hidden={hiddenKinds} onToggle={toggleKind} />}
           {(photo.objects.length > 0 || editing) && (
             <ObjectList
               key={photo.index}
@@ -270,14 +281,14 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
               {...(editing ? { onRemove: remove, onRename: rename } : {})}
             />
           )}
-          {editing && chosen && (
+          {editable && chosen && (
             <ChosenObject
               key={chosen.id}
               object={chosen}
-              labels={editing.labels}
+              labels={editable.labels}
               field={nameField}
               onRename={(label) => {
-                editing.onRename(chosen.id, label);
+                editable.onRename(chosen.id, label);
                 say(t('renamedSaid', { label }));
               }}
               onRemove={() => remove(chosen.id)}

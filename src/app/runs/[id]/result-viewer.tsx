@@ -59,7 +59,7 @@ export function ResultViewer(props: ResultViewerProps) {
         objects,
         areas,
         warnings: view.warnings.map(words.warning),
-        ...numberOf(view, t),
+        ...numberOf(view, run.view.objects !== null, t),
         corrected: view.corrected,
         ...(message ? { message } : {}),
       }}
@@ -80,6 +80,7 @@ export function ResultViewer(props: ResultViewerProps) {
 /** The large number of a photo and what it says: a count, a part of the photo, or how sure it is of what it shows. */
 function numberOf(
   { number, shares, sorting, objects, texts }: PhotoView,
+  looksForObjects: boolean,
   t: ReturnType<typeof useTranslations<'result'>>,
 ) {
   if (shares && number !== null) return { number: percentWords(number), words: t('covered') };
@@ -88,9 +89,7 @@ function numberOf(
     const words = label === UNSURE_LABEL ? t('unsureKind') : unsure ? t('unsureOf', { label }) : label;
     return { number: percent(score), words };
   }
-  return objects.length === 0 && texts
-    ? { number: texts.length, words: t('lines', { count: texts.length }) }
-    : { number };
+  return !looksForObjects && texts ? { number: texts.length, words: t('lines', { count: texts.length }) } : { number };
 }
 
 function useEditing(

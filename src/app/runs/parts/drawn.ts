@@ -1,4 +1,4 @@
-// What is drawn on a photo of a result: its objects, or the lines of text where nothing else was looked for, and areas. Pure.
+// What is drawn on a photo of a result: its objects, then the lines of text, and areas. Pure.
 import { type PhotoArea, type PhotoObject, photoAreas, photoObjects, textObjects } from '../../../photo/photo-object';
 import type { PhotoView } from '../model/photo-view';
 
@@ -11,7 +11,7 @@ export interface Drawn {
 export function drawnOn(photo: PhotoView, unsureBelow: number, only: string | null = null): Drawn {
   const { objects: found, texts, areas } = photo;
   const corrected = new Set(found.flatMap((each) => (each.corrected || each.source === 'user' ? [each.id] : [])));
-  const all = found.length === 0 && texts ? textObjects(texts) : photoObjects(found, { unsureBelow, corrected });
+  const all = [...photoObjects(found, { unsureBelow, corrected }), ...textObjects(texts ?? [])];
   const kinds = areas ? photoAreas(areas, all) : [];
   if (only === null) return { objects: all, areas: kinds };
   const wanted = ({ label }: { readonly label: string }) => label === only;

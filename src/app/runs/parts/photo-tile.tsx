@@ -103,7 +103,9 @@ function saidOf({ sorting, shares, texts, objects: found }: PhotoView, objects: 
   if (shares) return coverageWords(shares);
   if (found.length === 0 && sorting) return `${sorting.label} ${percent(sorting.score)}`;
   if (found.length === 0 && texts) return texts.map(({ text }) => text).join(' / ');
-  return [...tally(objects)].map(([label, count]) => `${count} ${label}`).join(', ');
+  const kinds = [...tally(objects.filter(({ text }) => !text))].map(([label, count]) => `${count} ${label}`);
+  const lines = objects.flatMap(({ text, label }) => (text ? [label] : []));
+  return [kinds.join(', '), lines.join(' / ')].filter((part) => part !== '').join(' · ');
 }
 
 /** The shape of a tile; a photo of nearly this shape fills it, another is shown whole. */
