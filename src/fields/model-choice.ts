@@ -9,6 +9,8 @@ export interface ModelChoice {
   readonly task: Task;
   /** What it can find. */
   readonly labels: readonly string[];
+  /** How sure its finds must be where nobody says otherwise, 0..1; null where it does not say how sure it is. */
+  readonly usualScore?: number | null;
   readonly licence?: string;
   readonly bytes?: number;
   /** False when it must be fetched first. */

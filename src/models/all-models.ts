@@ -2,7 +2,7 @@
 
 import { LensgraphError } from '../core/errors';
 import type { ModelCard } from './card';
-import { catalogueEntry, isCatalogueName, listModels, type ModelListing } from './catalogue';
+import { catalogueEntry, isCatalogueName, listModels, type ModelListing, usualScore } from './catalogue';
 import { ownCard, ownCards, pinnedCard, readCard } from './own/own-models';
 import { cataloguePin, ownPin } from './own/pin';
 import { draftPlace } from './own/places';
@@ -12,13 +12,15 @@ export interface AnyModelListing extends ModelListing {
   readonly own: boolean;
 }
 
-function ownListing({ name, title, task, labels, licence, source, bytes }: ModelCard): AnyModelListing {
+function ownListing(card: ModelCard): AnyModelListing {
+  const { name, title, task, labels, licence, source, bytes } = card;
   const kinds = labels.map(({ label }) => label);
   return {
     name,
     title,
     task,
     labels: kinds,
+    usualScore: usualScore(card),
     licence,
     source,
     bytes,

@@ -62,6 +62,8 @@ export interface ModelListing {
   readonly task: ModelTask;
   readonly isDefault: boolean;
   readonly labels: readonly string[];
+  /** How sure its finds must be where nobody says otherwise, 0..1; null where it does not say how sure it is. */
+  readonly usualScore: number | null;
   readonly licence: string;
   readonly source: string;
   /** Where fetching loads from: a package with its version, or a host. */
@@ -87,6 +89,13 @@ function wholeDownload(entry: CatalogueEntry): number {
 }
 
 /** Every model that can be fetched by name. */
+/** Families that name every place of a photo, or what stands out, without a score. */
+const UNSCORED: ReadonlySet<string> = new Set(['semantic', 'foreground']);
+
+/** `ModelListing.usualScore` of a card. Of a reader of text the card's limit is about places, not about what is read. */
+export const usualScore = ({ family, task, defaults }: ModelCard): number | null =>
+  UNSCORED.has(family) || task === 'read-text' || task === 'features' ? null : defaults.minScore;
+
 export function listModels(): ModelListing[] {
   return CHOICES.map((entry) => {
     const { name, title, task, labels, licence, source } = entry.card;
@@ -97,6 +106,7 @@ export function listModels(): ModelListing[] {
       isDefault: entry.isDefault ?? false,
       isDelicate: entry.isDelicate ?? false,
       labels: labels.map(({ label }) => label),
+      usualScore: usualScore(entry.card),
       licence,
       source,
       from: placeOf(entry),

@@ -2,6 +2,7 @@
 // Begins a workflow whose one step asks a model, and goes there.
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import type { ModelView } from '../../server/services/model-views';
 import { notify } from '../notify';
 import { useTRPC } from '../trpc';
 
@@ -16,7 +17,7 @@ export function useSortingWorkflow() {
   );
   return {
     isPending: create.isPending,
-    begin: ({ name, title, task }: { readonly name: string; readonly title: string; readonly task: string }) =>
+    begin: ({ name, title, task, usualScore }: Pick<ModelView, 'name' | 'title' | 'task' | 'usualScore'>) =>
       create.mutate({
         graph: {
           schemaVersion: 1,
@@ -24,7 +25,7 @@ export function useSortingWorkflow() {
           nodes: [
             { id: 'photos', type: 'load' },
             // Steps are called as the tasks are.
-            { id: 'look', type: task, config: { model: name } },
+            { id: 'look', type: task, config: { model: name, ...(usualScore !== null && { minScore: usualScore }) } },
           ],
           edges: [{ source: 'photos', sourceHandle: 'image', target: 'look', targetHandle: 'image' }],
         },

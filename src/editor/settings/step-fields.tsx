@@ -10,6 +10,7 @@ import { metaOf } from '../../core/field-meta';
 import type { GraphNode } from '../../core/graph';
 import { knownLabels } from '../../core/known-labels';
 import type { AnyNode } from '../../core/node';
+import { settingsWithModel } from '../../core/usual-score';
 import { FieldControl } from '../../fields/field-control';
 import { useEditorWords } from '../editor-words';
 import { useEditor, useEditorActions } from '../state/use-editor';
@@ -82,7 +83,7 @@ function StepField({ node, definition, field, place }: StepFieldsProps & { reado
   const graph = useEditor((state) => state.graph);
   const registry = useEditor((state) => state.registry);
   const readOnly = useEditor((state) => state.readOnly);
-  const { setConfig, setAsk, endGesture } = useEditorActions();
+  const { setConfig, setModel, setAsk, endGesture } = useEditorActions();
   const models = useView((view) => view.models);
   const labels = useMemo(() => knownLabels(graph, node.id, registry, models), [graph, node.id, registry, models]);
   const gesture = useRef<string | null>(null);
@@ -104,7 +105,10 @@ function StepField({ node, definition, field, place }: StepFieldsProps & { reado
           setConfig(node.id, field, value, gesture.current);
         }}
         onChange={(value) => {
-          setConfig(node.id, field, value, gesture.current ?? undefined);
+          const also =
+            typeof value === 'string' ? settingsWithModel(definition, node.config, { field, name: value }, models) : {};
+          if (Object.keys(also).length > 0) setModel(node.id, field, value, also);
+          else setConfig(node.id, field, value, gesture.current ?? undefined);
           if (gesture.current) endGesture();
           gesture.current = null;
         }}

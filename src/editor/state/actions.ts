@@ -123,6 +123,13 @@ export function makeActions(set: Set, get: () => EditorState, history: () => Tem
     setConfig(nodeId, field, value, gesture) {
       commit(editLabel('set', { step: nameOf(nodeId), field }), withConfig(get().graph, nodeId, field, value), gesture);
     },
+    setModel(nodeId, field, name, also) {
+      const graph = Object.entries({ ...also, [field]: name }).reduce(
+        (changed, [each, value]) => withConfig(changed, nodeId, each, value),
+        get().graph,
+      );
+      commit(editLabel('set', { step: nameOf(nodeId), field }), graph);
+    },
     setAsk(nodeId, field, asks) {
       const label = editLabel(asks ? 'asks' : 'asksNot', { step: nameOf(nodeId), field });
       commit(label, withAsk(get().graph, nodeId, field, asks));

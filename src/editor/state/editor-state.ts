@@ -69,6 +69,8 @@ export interface EditorActions {
   moveNodes(to: Readonly<Record<string, Point>>, gesture?: string): void;
   /** `undefined` takes the setting away, so that its usual value holds. */
   setConfig(nodeId: string, field: string, value: unknown, gesture?: string): void;
+  /** Another model in `field`, and what else goes with it, as one edit. */
+  setModel(nodeId: string, field: string, name: unknown, also: Readonly<Record<string, unknown>>): void;
   setAsk(nodeId: string, field: string, asks: boolean): void;
   rename(nodeId: string, title: string, gesture?: string): void;
   setNote(nodeId: string, note: string, gesture?: string): void;

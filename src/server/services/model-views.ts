@@ -17,6 +17,8 @@ export interface ModelView {
   /** The names of its kinds are shown when asked for only. */
   readonly isDelicate: boolean;
   readonly labels: readonly string[];
+  /** How sure its finds must be where nobody says otherwise, 0..1; null where it does not say how sure it is. */
+  readonly usualScore: number | null;
   readonly licence: string;
   readonly source: string;
   /** Where fetching loads from; of an own model empty. */

@@ -14,7 +14,7 @@ export interface AppViewData {
 
 /** Those whose task a step can ask for. */
 export const modelChoices = (models: readonly ModelView[]): ModelChoice[] =>
-  models.flatMap(({ name, title, task, labels, licence, bytes, installed }) => {
+  models.flatMap(({ name, title, task, labels, usualScore, licence, bytes, installed }) => {
     const known = TASKS.find((each) => each === task);
-    return known ? [{ name, title, task: known, labels, licence, bytes, installed }] : [];
+    return known ? [{ name, title, task: known, labels, usualScore, licence, bytes, installed }] : [];
   });
