@@ -12,6 +12,7 @@ import type { QueueConnection } from '../queue/queue';
 import { openPictureQueue, openPreviewQueue } from '../queue/side-queues';
 import { openPictureCache } from '../storage/picture-cache';
 import { convertInThread, convertScript } from './convert-in-thread';
+import { forgetLessons } from './forget-lessons';
 import { handlePicture } from './handle-picture';
 import { handlePreview } from './handle-preview';
 import type { ImportPlaces } from './import-model';
@@ -47,6 +48,7 @@ export async function startSideWork(
   const { db, blobs, log } = shared;
   const warn = (what: string) => (err: unknown) => log.warn({ err }, what);
   await forgetOld(env.data.models).catch(warn('old models could not be removed'));
+  await forgetLessons({ db, blobs, models: env.data.models }).catch(warn('old lessons could not be removed'));
   let executor: Executor | undefined;
   const deps: SideDeps = {
     db,

@@ -247,6 +247,10 @@ test('what computes is told, a model timed; one of no use is deleted and brought
   await whenAlive(remove);
   await remove.press('Enter');
   await page.waitForURL('**/models');
+  await page
+    .getByRole('img', { name: /^\d+ found/ })
+    .first()
+    .waitFor({ timeout: 20_000 });
   const known = async () => (await trpc.models.list.query()).some(({ name }) => name === 'reif');
   expect(await known()).toBe(false);
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
@@ -278,6 +282,22 @@ test('taught by example: what looks like another group is shown and moved, the m
   await page.getByText(/^Right for \d of 7$/).waitFor({ timeout: 30_000 });
   await page.getByText(/^Looks like “shelf” \(\d+% sure\), you said “fruit”\.$/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
+  // Dragged into the other group with the mouse, and brought back with the keyboard.
+  const group = (name: string) => page.getByRole('region', { name, exact: true });
+  const apple = (name: string) => group(name).getByRole('img', { name: 'apple.jpg' });
+  await apple('fruit').dragTo(group('shelf'));
+  await apple('shelf').waitFor();
+  expect(await apple('fruit').count()).toBe(0);
+  await group('shelf').getByRole('button', { name: 'apple.jpg: move or take out' }).press('Enter');
+  const back = page.getByRole('menuitem', { name: 'Move to fruit' });
+  await back.waitFor();
+  const reachBack = async () => {
+    await page.keyboard.press('ArrowDown');
+    return back.evaluate((item) => item === document.activeElement);
+  };
+  await expect.poll(reachBack).toBe(true);
+  await page.keyboard.press('Enter');
+  await apple('fruit').waitFor();
   await page.getByRole('button', { name: /^Move to shelf ?: shelf-mixed.jpg$/ }).click();
   await page.getByText('Right for 7 of 7').waitFor({ timeout: 20_000 });
   await page.reload();
@@ -290,6 +310,15 @@ test('taught by example: what looks like another group is shown and moved, the m
   expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(7e6);
   await page.getByRole('button', { name: 'Use in a workflow' }).click();
   await page.waitForURL('**/w/*/edit');
+  await page.goto('/models/teach');
+  const goOn = page.getByRole('link', { name: 'fruit and shelf' });
+  const remove = page.getByRole('button', { name: 'Delete the lesson fruit and shelf' });
+  await whenAlive(remove);
+  expect(await axeFaults(page)).toEqual([]);
+  await remove.press('Enter');
+  await goOn.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await goOn.waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

@@ -6,7 +6,12 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import pino from 'pino';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDb } from '../../src/db/client';
+import { DEFAULT_TEAM_ID } from '../../src/db/team';
+import { getUploads } from '../../src/db/uploads';
 import type { AppRouter } from '../../src/server/trpc/app-router';
+import { openFolderStore } from '../../src/storage/folder-store';
+import { forgetLessons } from '../../src/worker/forget-lessons';
 import { type RunningWorker, startWorker } from '../../src/worker/start-worker';
 import { photoForm, startTestApi, type TestApi } from '../support/api';
 import { colourSorter } from '../support/colour-sorter';
@@ -253,6 +258,43 @@ test('taught by example: judged, tried, kept as a model that sorts, and gone on 
   const next = await trpc.models.lessons.keep.mutate({ lessonId, title: 'Dinge' });
   expect(next.name).toBe('dinge-2'); // What workflows use stays as it was.
   expect(await trpc.models.get.query({ name: 'dinge' })).toMatchObject({ lessonId, card: { labels: [{}, {}] } });
+});
+
+test('a lesson is deleted and brought back; a day later its photos are gone but for what others have', async () => {
+  const [shown = '', other = ''] = await sendPhotos(await photo('wine.jpg'), await photo('astronaut.png'));
+  const { id: lessonId, revision } = await trpc.models.lessons.create.mutate({});
+  const inGroup = (...uploads: readonly string[]) =>
+    uploads.map((uploadId, i) => ({ id: `p${i}`, uploadId, name: `${i}.jpg`, steps: [] }));
+  const groups = [{ id: 'a', name: 'One', photos: inGroup(shown, other) }];
+  await trpc.models.lessons.save.mutate({ lessonId, revision, groups });
+  const second = await trpc.models.lessons.create.mutate({});
+  const shared = [{ id: 'a', name: 'Two', photos: inGroup(shown) }];
+  await trpc.models.lessons.save.mutate({ lessonId: second.id, revision, groups: shared });
+
+  const listed = async () => (await trpc.models.lessons.list.query()).map(({ id }) => id);
+  await trpc.models.lessons.delete.mutate({ lessonId });
+  expect(await listed()).not.toContain(lessonId);
+  await expect(trpc.models.lessons.save.mutate({ lessonId, revision: 2, groups })).rejects.toMatchObject({
+    data: { reason: 'not_found' },
+  });
+  await trpc.models.lessons.restore.mutate({ lessonId });
+  expect((await trpc.models.lessons.get.query({ lessonId })).groups[0]?.photos).toHaveLength(2);
+  await trpc.models.lessons.delete.mutate({ lessonId });
+
+  const db = openDb(api.database.url);
+  const blobs = await openFolderStore(api.env.data.blobs);
+  const [mine] = await getUploads(db, DEFAULT_TEAM_ID, [other]);
+  await forgetLessons({ db, blobs, models: folder });
+  await trpc.models.lessons.restore.mutate({ lessonId });
+  await trpc.models.lessons.delete.mutate({ lessonId });
+  await forgetLessons({ db, blobs, models: folder }, 0);
+  expect(await blobs.has(mine?.blobId ?? '')).toBe(false);
+  await expect(getUploads(db, DEFAULT_TEAM_ID, [other])).rejects.toMatchObject({ code: 'not_found' });
+  expect(await getUploads(db, DEFAULT_TEAM_ID, [shown])).toHaveLength(1);
+  await expect(trpc.models.lessons.restore.mutate({ lessonId })).rejects.toMatchObject({
+    data: { reason: 'not_found' },
+  });
+  await db.close();
 });
 
 test('objects a run has found are where a lesson can start', async () => {

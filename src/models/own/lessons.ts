@@ -2,7 +2,7 @@
 // each, beside the own models, so that a backup of one has the other. Knows neither who teaches nor the photos themselves.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LensgraphError } from '../../core/errors';
 import type { LessonGroup, LessonPhoto } from '../../core/lesson';
@@ -27,6 +27,7 @@ export interface KeptLesson {
 
 const LESSON_ID = /^[0-9a-f]{24}$/;
 const lessonsFolder = (dir: string) => join(dir, '.lessons');
+const deletedFolder = (dir: string) => join(lessonsFolder(dir), '.deleted');
 const unknown = (cause?: unknown) => new LensgraphError('not_found', { what: 'lesson' }, { cause });
 
 function pathOf(dir: string, id: string): string {
@@ -65,13 +66,63 @@ export async function readLesson(dir: string, teamId: string, id: string): Promi
   throw unknown();
 }
 
-/** Those of a team, what was changed last first. */
-export async function listLessons(dir: string, teamId: string): Promise<KeptLesson[]> {
-  const names = await readdir(lessonsFolder(dir)).catch((error) => {
+async function filesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error) => {
     if (isMissing(error)) return [];
     throw error;
   });
-  const ids = names.flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []));
+  return names.filter((name) => name.endsWith('.json'));
+}
+
+async function move(from: string, to: string): Promise<void> {
+  await rename(from, to).catch((error) => {
+    throw isMissing(error) ? unknown(error) : error;
+  });
+}
+
+/** Takes a lesson away; `restoreLesson` brings it back for a day. Errors: `not_found`. */
+export async function removeLesson(dir: string, teamId: string, id: string): Promise<void> {
+  await readLesson(dir, teamId, id);
+  await mkdir(deletedFolder(dir), { recursive: true });
+  const gone = join(deletedFolder(dir), `${id}.json`);
+  await move(pathOf(dir, id), gone);
+  const now = new Date();
+  await utimes(gone, now, now); // From now on it may be wanted back for a while.
+}
+
+/** Errors: `not_found`, also where the lesson is another team's. */
+export async function restoreLesson(dir: string, teamId: string, id: string): Promise<void> {
+  const gone = join(deletedFolder(dir), `${LESSON_ID.test(id) ? id : 'none'}.json`);
+  const { teamId: owner } = await parsed(gone).catch((error) => {
+    throw isMissing(error) ? unknown(error) : error;
+  });
+  if (owner !== teamId) throw unknown();
+  await move(gone, pathOf(dir, id));
+}
+
+const parsed = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as KeptLesson; // What `writeLesson` wrote.
+
+/** The lessons of all teams: those that are kept, and those deleted longer than `keptMs` ago, with their files. */
+export async function lessonsToForget(dir: string, keptMs: number) {
+  const [kept, deleted] = await Promise.all([filesIn(lessonsFolder(dir)), filesIn(deletedFolder(dir))]);
+  const staying = kept.map((name) => join(lessonsFolder(dir), name));
+  const going: string[] = [];
+  for (const name of deleted) {
+    const path = join(deletedFolder(dir), name);
+    const { mtimeMs } = await stat(path);
+    (Date.now() - mtimeMs >= keptMs ? going : staying).push(path);
+  }
+  return {
+    staying: await Promise.all(staying.map(parsed)),
+    going: await Promise.all(
+      going.map(async (path) => ({ lesson: await parsed(path), forget: () => rm(path, { force: true }) })),
+    ),
+  };
+}
+
+/** Those of a team, what was changed last first. */
+export async function listLessons(dir: string, teamId: string): Promise<KeptLesson[]> {
+  const ids = (await filesIn(lessonsFolder(dir))).map((name) => name.slice(0, -'.json'.length));
   const lessons = await Promise.all(
     ids.map((id) =>
       readLesson(dir, teamId, id).catch((error) => {

@@ -14,6 +14,8 @@ import {
   listLessons as listKept,
   newLesson,
   readLesson,
+  removeLesson,
+  restoreLesson as restore,
   writeLesson,
 } from '../../models/own/lessons';
 import { newImportId } from '../../models/own/places';
@@ -93,6 +95,16 @@ export function saveLesson(services: Services, actor: Actor, input: SaveLessonIn
     await writeLesson(env.data.models, changed);
     return view(changed);
   });
+}
+
+/** Its models stay. `restoreLesson` brings it back for a day; then its photos go too. Throws `not_found`. */
+export function deleteLesson({ env }: Services, { teamId }: Actor, id: string): Promise<void> {
+  return inTurn(id, () => removeLesson(env.data.models, teamId, id));
+}
+
+/** Undoes `deleteLesson`. Throws `not_found`. */
+export function restoreLesson({ env }: Services, { teamId }: Actor, id: string): Promise<void> {
+  return restore(env.data.models, teamId, id);
 }
 
 /** Groups whose photos name their bytes; a photo that is in a group already is not taken twice. */

@@ -1,10 +1,11 @@
 'use client';
 // Teaching by example: groups of photos on one side, what was learnt from them on the other.
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconPlus } from '@tabler/icons-react';
+import { IconArrowLeft, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { lessonProblems } from '../../../core/lesson';
+import { groupsOf, lessonProblems } from '../../../core/lesson';
 import { PageBody, PageHead } from '../../frame/page-head';
 import { Link } from '../../link';
 import models from '../models.module.css';
@@ -13,6 +14,7 @@ import { GroupCard } from './group-card';
 import { Learnt } from './learnt';
 import { type Lesson, type ListedLesson, movedTo, newGroup, renamed, without } from './lesson-groups';
 import styles from './teach.module.css';
+import { useDeleteLesson } from './use-delete-lesson';
 import { useIncoming } from './use-incoming';
 import { useSavedLesson } from './use-saved-lesson';
 import { useTaught } from './use-taught';
@@ -29,6 +31,8 @@ export function TeachPage({ lesson, lessons }: TeachPageProps) {
   const t = useTranslations('teach');
   const { groups, change, lessonId, revision, isSaved } = useSavedLesson(lesson);
   const incoming = useIncoming(change);
+  const router = useRouter();
+  const deleting = useDeleteLesson(() => router.push('/models'));
   const problems = lessonProblems(groups);
   const isReady = isSaved && !incoming.isBusy && problems.length === 0;
   const learnt = useTaught({ lessonId, revision, isReady });
@@ -55,7 +59,24 @@ export function TeachPage({ lesson, lessons }: TeachPageProps) {
         <IconArrowLeft size={16} aria-hidden="true" />
         {t('back')}
       </Link>
-      <PageHead title={t('title')} about={t('about')} />
+      <PageHead title={t('title')} about={t('about')}>
+        {lessonId !== null && (
+          <Button
+            variant="default"
+            leftSection={<IconTrash size={16} aria-hidden="true" />}
+            loading={deleting.isBusy}
+            disabled={!isSaved || incoming.isBusy}
+            onClick={() =>
+              deleting.remove(
+                lessonId,
+                groupsOf(groups).map(({ name }) => name.trim()),
+              )
+            }
+          >
+            {t('goOn.delete')}
+          </Button>
+        )}
+      </PageHead>
       {lessonId === null && <GoOn lessons={lessons} />}
       <div className={styles.columns}>
         <div className={styles.groups}>

@@ -5,10 +5,12 @@ import { lessonOfRun } from '../../services/lesson-of-run';
 import { lessonInput, saveLessonInput, titledLessonInput } from '../../services/lesson-views';
 import {
   createLesson,
+  deleteLesson,
   getLesson,
   keepLesson,
   lessonModel,
   listLessons,
+  restoreLesson,
   saveLesson,
   teach,
   teachProgress,
@@ -32,6 +34,13 @@ export const lessonsRouter = router({
   save: teamProcedure('models:write')
     .input(saveLessonInput)
     .mutation(({ ctx, input }) => saveLesson(ctx.services, ctx.actor, input)),
+  /** The models made of it stay; `restore` undoes it. */
+  delete: teamProcedure('models:write')
+    .input(lessonInput)
+    .mutation(({ ctx, input }) => deleteLesson(ctx.services, ctx.actor, input.lessonId)),
+  restore: teamProcedure('models:write')
+    .input(lessonInput)
+    .mutation(({ ctx, input }) => restoreLesson(ctx.services, ctx.actor, input.lessonId)),
   /** How well the groups are told apart, each photo judged without itself. A newer question ends an older one. */
   teach: teamProcedure('models:write')
     .input(lessonInput)
