@@ -75,7 +75,7 @@ export function problemWords(locale: string, phrases: Phrases, nodes: NodeDictio
       return say(phrases.problems, code, message, valuesOf(params, steps, typeOf(nodeId, steps)));
     },
     /** What a repair does, for its button. `steps`: those of its problem, for their names. */
-    fixLabel({ code, label, params }: Fix, steps?: Problem['steps']): string {
+    fixLabel({ code, label, params }: Fix, steps: Problem['steps']): string {
       return say(phrases.fixes, code, label, valuesOf(params, steps, typeOf(params.node, steps)));
     },
     /** What people call the step. */

@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppRouter } from '../../src/server/trpc/app-router';
 import { type RunningWorker, startWorker } from '../../src/worker/start-worker';
-import { photoForm, startTestApi, type TestApi } from '../support/api';
+import { jsonBody, photoForm, startTestApi, type TestApi } from '../support/api';
 import { TEST_MODELS, testModel } from '../support/models';
 import { TEST_PHOTOS } from '../support/photos';
 import { startTestRedis, type TestRedis } from '../support/redis';
@@ -169,6 +169,19 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (backend) 
     const small = await fetch(`${api.url}${photos[0]?.small}`);
     expect(small.status).toBe(200);
     expect(await sharp(Buffer.from(await small.arrayBuffer())).metadata()).toMatchObject({ format: 'jpeg' });
+  });
+
+  test('takes the photos of a run, as long as the run is there', async () => {
+    const { json } = await api.call('POST', '/workflows', jsonBody(graph({}, {})));
+    const draft = { workflowId: String(json.id), version: 'draft' as const, uploadIds: good(), params: {} };
+    const { id: run } = await trpc.runs.create.mutate(draft);
+    const ask = () => trpc.previews.run.mutate({ graph: graph({}, {}), photos: { run }, upTo: 'photos' });
+    const { photos } = await ask();
+    expect(photos.map(({ name }) => name)).toEqual(NAMES);
+    for (const { picture, small } of photos)
+      for (const address of [picture, small]) expect((await fetch(`${api.url}${address}`)).status).toBe(200);
+    await trpc.runs.delete.mutate({ runId: run });
+    await expect(ask()).rejects.toThrow('There is no such run');
   });
 
   test('of one editor the newest preview counts, and the older one says so', async () => {

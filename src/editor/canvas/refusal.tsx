@@ -53,7 +53,7 @@ export function RefusalTip() {
   return (
     <div className={styles.tip} style={{ left: pointer.x + 16, top: pointer.y + 16 }}>
       <p>{say(verdict.problem)}</p>
-      {fix && <p className={styles.hint}>{words.fixLabel(fix)}</p>}
+      {fix && <p className={styles.hint}>{words.fixLabel(fix, verdict.problem.steps)}</p>}
     </div>
   );
 }
@@ -120,7 +120,7 @@ export function RefusalCard() {
               store.getState().actions.applyFix(fix.edits);
             }}
           >
-            {words.fixLabel(fix)}
+            {words.fixLabel(fix, problem.steps)}
           </Button>
         )}
       </Popover.Dropdown>

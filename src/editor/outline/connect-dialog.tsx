@@ -106,7 +106,7 @@ function Partners({ place, onClose }: { readonly place: ConnectPlace; readonly o
                         onClose();
                       }}
                     >
-                      {words.fixLabel(fix)}
+                      {words.fixLabel(fix, problem.steps)}
                     </Button>
                   ) : null}
                 </li>

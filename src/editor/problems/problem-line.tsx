@@ -34,7 +34,7 @@ export function ProblemLine({ problem, onShow }: ProblemLineProps) {
         ) : null}
         {fix && !readOnly ? (
           <Button size="compact-sm" variant="light" onClick={() => applyFix(fix.edits)}>
-            {words.fixLabel(fix)}
+            {words.fixLabel(fix, problem.steps)}
           </Button>
         ) : null}
       </div>

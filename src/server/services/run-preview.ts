@@ -1,8 +1,10 @@
 // What a graph under construction finds on some photos: as much of it as can run, without writing or sending anything.
 
 import { compilePartly } from '../../compiler/compile-partly';
+import { LensgraphError } from '../../core/errors';
 import type { PreviewAnswer, PreviewPhoto, PreviewStep } from '../../core/preview';
 import type { Problem } from '../../core/problems';
+import { getRun, listItems } from '../../db/runs';
 import { getUploads } from '../../db/uploads';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
@@ -12,7 +14,7 @@ export const MAX_PREVIEW_PHOTOS = 12;
 
 export interface PreviewQuestion {
   readonly graph: unknown;
-  readonly photos: readonly string[] | { readonly template: string };
+  readonly photos: readonly string[] | { readonly template: string } | { readonly run: string };
   readonly upTo?: string | undefined;
   /** The editor that asks: its newer question replaces an older one. */
   readonly session: string;
@@ -35,6 +37,7 @@ export interface Photo {
   readonly name: string;
   readonly blobId: string;
   readonly picture: string;
+  readonly small: string;
 }
 
 /** Throws `not_found`, `conflict` when something newer was asked, `unavailable` when nobody answers. */
@@ -54,12 +57,13 @@ export async function runPreview(
   return { problems, ...withPictures(answer, chosen) };
 }
 
-/** Stored photos, or samples of a template; no more than a preview looks at. */
+/** Stored photos, those of a run, or samples of a template; no more than a preview looks at. */
 export async function chosenPhotos(
   services: Services,
   actor: Actor,
   wanted: PreviewQuestion['photos'],
 ): Promise<Photo[]> {
+  if ('run' in wanted) return runPhotos(services, actor, wanted.run);
   const photos =
     'template' in wanted ? await samples(services, wanted.template) : await uploads(services, actor, wanted);
   return photos.slice(0, MAX_PREVIEW_PHOTOS);
@@ -69,15 +73,31 @@ export function withPictures(answer: PreviewAnswer, photos: readonly Photo[]): O
   return {
     ...answer,
     photos: answer.photos.map((photo, index) => {
-      const picture = photos[index]?.picture ?? '';
-      return { ...photo, picture, small: `${picture}/small` };
+      const { picture = '', small = '' } = photos[index] ?? {};
+      return { ...photo, picture, small };
     }),
   };
 }
 
 async function uploads({ db }: Services, { teamId }: Actor, ids: readonly string[]): Promise<Photo[]> {
   const rows = ids.length ? await getUploads(db, teamId, ids) : [];
-  return rows.map(({ id, name, blobId }) => ({ name, blobId, picture: `/pictures/uploads/${encodeURIComponent(id)}` }));
+  return rows.map(({ id, name, blobId }) => {
+    const picture = `/pictures/uploads/${encodeURIComponent(id)}`;
+    return { name, blobId, picture, small: `${picture}/small` };
+  });
+}
+
+/** Those of its first photos that are still there. */
+async function runPhotos({ db, blobs }: Services, { teamId }: Actor, runId: string): Promise<Photo[]> {
+  await getRun(db, { teamId, runId });
+  const { items } = await listItems(db, { teamId, runId, limit: MAX_PREVIEW_PHOTOS });
+  const present = await Promise.all(items.map(({ blobId }) => blobs.has(blobId)));
+  const there = items.filter((_, at) => present[at]);
+  if (there.length === 0) throw new LensgraphError('not_found', { what: 'photo' });
+  return there.map(({ index, name, blobId }) => {
+    const picture = `/pictures/runs/${encodeURIComponent(runId)}/${index}`;
+    return { name, blobId, picture: `${picture}/original`, small: `${picture}/small` };
+  });
 }
 
 /** First the photo that stands on the template's card: it shows the most. */
@@ -86,11 +106,11 @@ async function samples(services: Services, template: string): Promise<Photo[]> {
   const { before, samples: names } = await getTemplate(folder, template);
   const ordered = [...names.filter((name) => name === before), ...names.filter((name) => name !== before)];
   return Promise.all(
-    ordered.map(async (name) => ({
-      name,
-      blobId: await storedSample(services, placeOfSample(folder, template, name)),
-      picture: `/pictures/templates/${template}/samples/${encodeURIComponent(name)}`,
-    })),
+    ordered.map(async (name) => {
+      const picture = `/pictures/templates/${template}/samples/${encodeURIComponent(name)}`;
+      const blobId = await storedSample(services, placeOfSample(folder, template, name));
+      return { name, blobId, picture, small: `${picture}/small` };
+    }),
   );
 }
 

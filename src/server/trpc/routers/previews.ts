@@ -11,7 +11,7 @@ export const previewsRouter = router({
     .input(
       z.object({
         graph: z.looseObject({}),
-        photos: z.union([z.array(name).max(MAX_PREVIEW_PHOTOS), z.object({ template: name })]),
+        photos: z.union([z.array(name).max(MAX_PREVIEW_PHOTOS), z.object({ template: name }), z.object({ run: name })]),
         upTo: name.optional(),
         session: name.default('editor'),
       }),

@@ -18,6 +18,7 @@ import { FoundLine } from './parts/found-line';
 import { Toolbar } from './parts/toolbar';
 import { type ShownRun, useRunView } from './preview/run-view';
 import { SampleChooser } from './preview/sample-chooser';
+import { rememberSamples } from './preview/samples';
 import { usePreview } from './preview/use-preview';
 import { useSamples } from './preview/use-samples';
 import { useDraft, type Workflow } from './use-draft';
@@ -69,6 +70,10 @@ function Page(props: EditPageProps & { readonly start: Graph }) {
   const onRun = useCallback(async () => {
     if (viewOnly || (await autosave.flush())) router.push(`/w/${workflow.id}/run`);
   }, [autosave, router, workflow.id, viewOnly]);
+  // Whoever changes what was looked at goes on with the same photos.
+  const onChangeIt = useCallback(() => {
+    if (run) rememberSamples(workflow.id, { samples: { kind: 'ofRun', run: run.id }, index });
+  }, [run, workflow.id, index]);
   const onSave = useCallback(() => void autosave.flush(), [autosave]);
 
   const chooser = run ? (
@@ -97,7 +102,7 @@ function Page(props: EditPageProps & { readonly start: Graph }) {
         samples={chooser}
         toolbar={
           <>
-            <Toolbar workflow={workflow} draft={draft} viewOnly={viewOnly} onRun={onRun}>
+            <Toolbar workflow={workflow} draft={draft} viewOnly={viewOnly} onRun={onRun} onChangeIt={onChangeIt}>
               {chooser}
             </Toolbar>
             <FoundLine draft={draft} />

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { useEditor, useEditorActions } from '../../../../../editor/state/use-editor';
 import { useView } from '../../../../../editor/state/view';
 import { useDraft } from '../../../../../fields/use-draft';
+import { useWords } from '../../../../../i18n/words';
 import { Link } from '../../../../link';
 import { notify } from '../../../../notify';
 import { useTRPC } from '../../../../trpc';
@@ -23,11 +24,13 @@ interface ToolbarProps {
   /** Choosing the photos to try it with. */
   readonly children?: ReactNode;
   onRun(): void;
+  /** From looking to changing. */
+  onChangeIt(): void;
 }
 
 const LONGEST_NAME = 300;
 
-export function Toolbar({ workflow, draft, viewOnly, children, onRun }: ToolbarProps) {
+export function Toolbar({ workflow, draft, viewOnly, children, onRun, onChangeIt }: ToolbarProps) {
   const t = useTranslations('editPage');
   return (
     <div className={styles.toolbar}>
@@ -50,6 +53,7 @@ export function Toolbar({ workflow, draft, viewOnly, children, onRun }: ToolbarP
         <Button
           component={Link}
           href={`/w/${workflow.id}/edit`}
+          onClick={onChangeIt}
           leftSection={<IconPencil size={17} aria-hidden="true" />}
         >
           {t('change')}
@@ -98,7 +102,9 @@ function NameField({ readOnly }: { readonly readOnly: boolean }) {
 function Publish({ workflow, draft }: Pick<ToolbarProps, 'workflow' | 'draft'>) {
   const t = useTranslations('editPage');
   const trpc = useTRPC();
+  const words = useWords();
   const problems = useView((view) => view.problems.length);
+  const first = useView((view) => view.problems[0]);
   const { autosave } = draft;
   const publish = useMutation(
     trpc.workflows.publish.mutationOptions({
@@ -119,7 +125,9 @@ function Publish({ workflow, draft }: Pick<ToolbarProps, 'workflow' | 'draft'>) 
         data-disabled={problems > 0 || undefined}
         aria-disabled={problems > 0}
         onClick={() => {
-          if (problems === 0) void run();
+          if (problems > 0)
+            notify.refusal(`${t('publishProblems', { count: problems })}. ${first ? words.problem(first) : ''}`);
+          else void run();
         }}
       >
         {t('publish')}

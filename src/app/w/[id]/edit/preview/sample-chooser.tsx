@@ -122,6 +122,11 @@ function OtherSamples({ chosen, onChoose, children }: OthersProps) {
             <Menu.Item leftSection={<IconUpload size={16} aria-hidden="true" />} disabled={sending} onClick={onClick}>
               {t('upload')}
             </Menu.Item>
+            {chosen?.samples.kind === 'ofRun' && (
+              <Menu.Item leftSection={<IconPhoto size={16} aria-hidden="true" />} disabled>
+                {t('ofRun')}
+              </Menu.Item>
+            )}
             <Menu.Divider />
             <Menu.Label>{t('template')}</Menu.Label>
             {templates.map(({ name, title, de }) => (

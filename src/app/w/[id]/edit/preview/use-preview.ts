@@ -39,7 +39,7 @@ export interface Trial {
 const PATIENCE_MS = 120;
 
 interface Question {
-  readonly photos: { readonly template: string } | string[];
+  readonly photos: { readonly template: string } | { readonly run: string } | string[];
   readonly upTo: string | undefined;
 }
 
@@ -86,10 +86,7 @@ export function usePreview(options: {
   useEffect(() => {
     if (!drawn) return;
     if (!samples || samples.kind === 'run' || nodes.length === 0) return line.stop();
-    line.ask({
-      photos: samples.kind === 'template' ? { template: samples.template } : samples.photos.map(({ id }) => id),
-      upTo,
-    });
+    line.ask({ photos: photosOf(samples), upTo });
   }, [drawn, line, nodes, edges, samples, upTo]);
 
   const recount = useRecount({ seen, outputs: seen?.answer.photos[index]?.outputs, graph, models });
@@ -103,6 +100,11 @@ export function usePreview(options: {
   shown.current = view;
   const photos = seen?.answer.photos ?? [];
   return { view, photos, running, error };
+}
+
+function photosOf(samples: Exclude<Samples, { kind: 'run' }>): Question['photos'] {
+  if (samples.kind === 'template') return { template: samples.template };
+  return samples.kind === 'ofRun' ? { run: samples.run } : samples.photos.map(({ id }) => id);
 }
 
 function viewOf({
