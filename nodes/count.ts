@@ -46,7 +46,7 @@ export default defineNode({
       .default({})
       .meta({
         title: 'Expected on each photo',
-        help: 'How many of each kind there should be, "*" for all together; the result then says ok, low, high or out.',
+        help: 'How many of each kind there should be on a photo. The result then says what is as expected, too few, too many or missing.',
         widget: 'counts',
         askable: true,
       } satisfies FieldMeta),

@@ -3,6 +3,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { LensgraphError } from '../core/errors';
+import { getRun } from '../db/runs';
 import { type Actor, requirePermission } from './actor';
 import { errorAnswer, logError } from './error-body';
 import { type Keep, pictureResponse, smallPicture } from './picture-response';
@@ -15,6 +16,7 @@ import { exportWorkflow } from './services/export-workflow';
 import { findBestPicture, findPhoto, findUpload } from './services/find-picture';
 import { samplePaths, templatesFolder } from './services/list-templates';
 import { confirmedPhoto } from './services/model-photo';
+import { downloadName } from './services/name-download';
 import { openModelFile } from './services/open-model-file';
 import { openRunFile } from './services/open-run-file';
 import { openTemplateBefore, openTemplatePicture, openTemplateSample } from './services/open-template-picture';
@@ -48,8 +50,13 @@ export function createFilesApp(services: Services, actor: Actor): Hono<Env> {
   });
   app.get('/files/:run/:name', async (c) => {
     requirePermission(actor, 'runs:read');
-    const file = await openRunFile(services, actor, { runId: c.req.param('run'), name: c.req.param('name') });
-    return notModified(c.env.incoming, file) ?? (await download(file));
+    const key = { runId: c.req.param('run'), name: c.req.param('name') };
+    const [file, run] = await Promise.all([
+      openRunFile(services, actor, key),
+      getRun(services.db, { ...key, teamId: actor.teamId }),
+    ]);
+    const name = downloadName(run.workflowName, run.createdAt, file.name);
+    return notModified(c.env.incoming, file) ?? (await download({ ...file, name }));
   });
   app.post('/files/uploads', async (c) => {
     requirePermission(actor, 'runs:write');

@@ -104,6 +104,7 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (backend) 
     const etag = answer.headers.get('etag') ?? '';
     expect((await api.call('GET', path, { headers: { 'if-none-match': etag } })).status).toBe(304);
     const local = await fetch(`${api.url}/files/${json.id}/save.csv`);
+    expect(local.headers.get('content-disposition')).toMatch(/filename=".+ \d{4}-\d\d-\d\d \d\d\.\d\d\.csv";/);
     expect(await local.text()).toBe(answer.text.replace(/^\uFEFF/, ''));
     const picture = await fetch(`${api.url}/pictures/runs/${json.id}/0`);
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/jpeg']);

@@ -19,6 +19,8 @@ interface PortProps {
   readonly port: PortView;
   /** Steps at the other ends of its wires. */
   readonly links: readonly StepName[] | undefined;
+  /** No port stands across from it. */
+  readonly alone: boolean;
 }
 
 const NO_LINKS: readonly StepName[] = [];
@@ -29,7 +31,7 @@ const placeOf = (element: Element) => {
   return { x: left, y: bottom };
 };
 
-export const Port = memo(function Port({ node, side, port, links = NO_LINKS }: PortProps) {
+export const Port = memo(function Port({ node, side, port, links = NO_LINKS, alone }: PortProps) {
   const { t, words, names } = useEditorWords();
   const linking = useLinking();
   const ui = useUiStore();
@@ -85,7 +87,13 @@ export const Port = memo(function Port({ node, side, port, links = NO_LINKS }: P
   }
 
   return (
-    <div className={styles.row} data-side={side} data-fits={fits || undefined} data-end={isEnd || undefined}>
+    <div
+      className={styles.row}
+      data-side={side}
+      data-alone={alone || undefined}
+      data-fits={fits || undefined}
+      data-end={isEnd || undefined}
+    >
       <Handle
         id={port.name}
         type={side === 'outputs' ? 'source' : 'target'}

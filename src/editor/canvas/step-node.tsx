@@ -148,17 +148,21 @@ function FarPorts({ data: { ports, inputLinks, outputLinks } }: { readonly data:
 }
 
 function Ports({ data: { node, ports, inputLinks, outputLinks } }: { readonly data: StepData }) {
+  // Below the last row of the shorter side a name has the whole card to itself.
+  const shared = Math.min(ports.inputs.length, ports.outputs.length);
   return (
     <div className={styles.ports}>
       <div>
-        {ports.inputs.map((port) => (
-          <Port key={port.name} node={node} side="inputs" port={port} links={inputLinks[port.name]} />
-        ))}
+        {ports.inputs.map((port, row) => {
+          const links = inputLinks[port.name];
+          return <Port key={port.name} node={node} side="inputs" port={port} links={links} alone={row >= shared} />;
+        })}
       </div>
       <div>
-        {ports.outputs.map((port) => (
-          <Port key={port.name} node={node} side="outputs" port={port} links={outputLinks[port.name]} />
-        ))}
+        {ports.outputs.map((port, row) => {
+          const links = outputLinks[port.name];
+          return <Port key={port.name} node={node} side="outputs" port={port} links={links} alone={row >= shared} />;
+        })}
       </div>
     </div>
   );

@@ -54,7 +54,7 @@ export function Downloads({ run }: { run: RunDetail }) {
                 className={styles.file}
                 data-first={at === 0 || undefined}
                 href={`/files/${run.id}/${encodeURIComponent(name)}`}
-                download={name}
+                download
                 title={name}
               >
                 <Icon size={18} stroke={1.75} aria-hidden="true" />

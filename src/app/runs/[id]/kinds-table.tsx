@@ -73,7 +73,7 @@ export function KindsTable({ of, kinds, pending, chosen, onChoose, onPoint }: Ki
       : []),
     ...(of === 'sorted'
       ? []
-      : [{ id: 'photos', title: t('onPhotos'), number: true, value: ({ photos }: KindRow) => photos }]),
+      : [{ id: 'photos', title: t('onPhotos'), number: true, spare: expects, value: ({ photos }: KindRow) => photos }]),
   ];
   return (
     <NumberTable

@@ -37,6 +37,8 @@ export interface NumberColumn<T> {
   readonly value: (row: T) => string | number | null;
   readonly cell?: (row: T) => ReactNode;
   readonly number?: boolean;
+  /** Left out where the table is narrow. */
+  readonly spare?: boolean;
   /** Takes part in the search. */
   readonly search?: boolean;
 }
@@ -108,7 +110,7 @@ export function NumberTable<T extends object>(props: NumberTableProps<T>) {
                   <th
                     key={column.id}
                     scope="col"
-                    className={spec?.number ? styles.number : undefined}
+                    className={classOf(spec)}
                     aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
                   >
                     <button type="button" className={styles.sort} onClick={column.getToggleSortingHandler()}>
@@ -138,7 +140,7 @@ export function NumberTable<T extends object>(props: NumberTableProps<T>) {
                       </Chooser>
                     </th>
                   ) : (
-                    <td key={column.id} className={column.number ? styles.number : undefined}>
+                    <td key={column.id} className={classOf(column)}>
                       {contentOf(column, original)}
                     </td>
                   ),
@@ -152,6 +154,9 @@ export function NumberTable<T extends object>(props: NumberTableProps<T>) {
     </div>
   );
 }
+
+const classOf = (column: { readonly number?: boolean; readonly spare?: boolean } | undefined): string | undefined =>
+  [column?.number && styles.number, column?.spare && styles.spare].filter(Boolean).join(' ') || undefined;
 
 const contentOf = <T,>(column: NumberColumn<T>, row: T): ReactNode => column.cell?.(row) ?? column.value(row) ?? '–';
 

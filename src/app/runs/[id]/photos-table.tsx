@@ -51,7 +51,7 @@ export function PhotosTable({ photos, onOpen, onPoint }: PhotosTableProps) {
             value: (photo: PhotoView) => stateOf(photo),
             cell: (photo: PhotoView) => {
               const state = stateOf(photo);
-              return state ? <StateWord state={state} /> : '–';
+              return state ? <StateWord state={state} several /> : '–';
             },
           },
         ]

@@ -127,3 +127,7 @@ function ofObjects(views: readonly PhotoView[]): Summary {
 
 /** How the photo stands against what was expected of it. */
 export const stateOf = ({ rows }: PhotoView): CountState | null => worstState(rows.map(({ state }) => state));
+
+/** The kinds that should be on a photo and of which there is none. */
+export const missingKinds = ({ rows }: PhotoView): string[] =>
+  rows.filter(({ state, label }) => state === 'out' && label !== TOTAL_LABEL).map(({ label }) => label);

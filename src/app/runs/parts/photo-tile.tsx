@@ -11,7 +11,7 @@ import { coverageWords, percentWords } from '../../../vision/coverage-table';
 import { UNSURE_LABEL } from '../../../vision/sorting';
 import { tally } from '../../../vision/tally';
 import type { PhotoView } from '../model/photo-view';
-import { stateOf } from '../model/summary';
+import { missingKinds, stateOf } from '../model/summary';
 import { drawnOn } from './drawn';
 import { asError } from './photo-error';
 import styles from './photo-tile.module.css';
@@ -115,9 +115,16 @@ const fitOf = ({ width, height }: PhotoView) => (Math.abs(width / height / TILE 
 /** The one line that matters: why there is no number, what to look at, or what was found. */
 function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: string }) {
   const t = useTranslations('runs');
-  const { error } = useWords();
+  const { error, list } = useWords();
   const { status, unsure } = photo;
   const state = stateOf(photo);
+  const missing = missingKinds(photo);
+  const standing =
+    state === null || state === 'ok'
+      ? ''
+      : missing.length
+        ? t('missing', { kinds: list(missing) })
+        : t(`state.${state}`);
   if (status !== 'ok') {
     return (
       <span className={styles.reason} data-tone={status}>
@@ -135,11 +142,7 @@ function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: s
       </span>
     );
   }
-  return (
-    <span className={styles.reason}>
-      {state && state !== 'ok' ? `${words || t('nothingFound')}, ${t(`state.${state}`)}` : words || t('nothingFound')}
-    </span>
-  );
+  return <span className={styles.reason}>{[words || t('nothingFound'), standing].filter(Boolean).join(', ')}</span>;
 }
 
 const Warned = ({ words }: { readonly words: string }) => (

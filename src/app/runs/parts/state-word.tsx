@@ -25,13 +25,14 @@ const STATUS_ICONS = {
   cancelled: IconCircleMinus,
 } as const;
 
-export function StateWord({ state }: { state: CountState }) {
+/** `several`: of more than one kind, of which none is left of one at least. */
+export function StateWord({ state, several = false }: { readonly state: CountState; readonly several?: boolean }) {
   const t = useTranslations('runs');
   const Icon = STATE_ICONS[state];
   return (
     <span className={styles.word} data-tone={state}>
       <Icon size={16} stroke={1.75} aria-hidden="true" />
-      {t(`state.${state}`)}
+      {several && state === 'out' ? t('somethingMissing') : t(`state.${state}`)}
     </span>
   );
 }
