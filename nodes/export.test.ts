@@ -292,7 +292,7 @@ const TURNED = {
 const BODY = {
   ...detection('o3', 'person', 0.7),
   keypoints: [
-    { x: 1, y: 2, score: 0.9 },
+    { x: 1, y: 2, score: 0.9, name: 'left eye' },
     { x: 3, y: 4, score: 0.2 },
   ],
   skeleton: [[0, 1]] as const,
@@ -354,7 +354,7 @@ test('a COCO data set has images, annotations and categories, and no photo that 
   ]);
   expect(categories).toEqual([
     { id: 1, name: 'cat' },
-    { id: 2, name: 'person', keypoints: ['1', '2'], skeleton: [[1, 2]] },
+    { id: 2, name: 'person', keypoints: ['left_eye', '2'], skeleton: [[1, 2]] },
   ]);
 });
 

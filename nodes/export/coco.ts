@@ -1,7 +1,7 @@
 // The photos of a run as a COCO data set: images, annotations, categories. Photos that failed or were left out have no place in it.
 
 import type { CollectContext } from '../../src/core/context';
-import type { Detection } from '../../src/core/data-types';
+import type { Detection, Keypoint } from '../../src/core/data-types';
 import { cocoShape } from '../../src/vision/coco';
 import type { SavedPhoto } from './photo-facts';
 
@@ -12,7 +12,8 @@ export interface CocoFacts {
 }
 interface CocoCategory {
   readonly id: number;
-  readonly keypoints: number;
+  /** Names of the joints in their order; those without one are called by their number. */
+  readonly joints: readonly string[];
   readonly skeleton: Detection['skeleton'];
 }
 
@@ -23,19 +24,22 @@ export function addToCoco(facts: CocoFacts, { status, inputs }: SavedPhoto): Coc
   let categories: Map<string, CocoCategory> | null = null;
   for (const { label, keypoints, skeleton } of items) {
     const known = (categories ?? facts.categories).get(label);
-    if (known && known.keypoints >= (keypoints?.length ?? 0)) continue;
+    if (known && known.joints.length >= (keypoints?.length ?? 0)) continue;
     categories ??= new Map(facts.categories);
-    categories.set(label, { id: known?.id ?? categories.size + 1, keypoints: keypoints?.length ?? 0, skeleton });
+    categories.set(label, { id: known?.id ?? categories.size + 1, joints: (keypoints ?? []).map(jointName), skeleton });
   }
   return categories ? { categories } : facts;
 }
 
+/** COCO writes names in one word. */
+const jointName = ({ name }: Keypoint, i: number): string => name?.replaceAll(' ', '_') || String(i + 1);
+
 /** COCO counts joints from 1. */
-const category = ([name, { id, keypoints, skeleton }]: readonly [string, CocoCategory]) => ({
+const category = ([name, { id, joints, skeleton }]: readonly [string, CocoCategory]) => ({
   id,
   name,
-  ...(keypoints > 0 && {
-    keypoints: Array.from({ length: keypoints }, (_, i) => String(i + 1)),
+  ...(joints.length > 0 && {
+    keypoints: joints,
     skeleton: (skeleton ?? []).map(([from, to]) => [from + 1, to + 1]),
   }),
 });

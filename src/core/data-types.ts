@@ -139,6 +139,8 @@ export interface Keypoint {
   readonly x: number;
   readonly y: number;
   readonly score: number;
+  /** What it is, as the model calls it; left out where nobody knows. */
+  readonly name?: string;
 }
 
 export interface Detection {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Candidate, ClassScores, NodeContext, Outlines, Proposals } from '../core/context';
+import type { ClassScores, NodeContext, Outlines, Proposals } from '../core/context';
 import type { FileValue, FoundText, ImageValue } from '../core/data-types';
 import { LensgraphError } from '../core/errors';
 import { thumbnail, writeMarked } from '../images/encode';
@@ -13,6 +13,7 @@ import { objectsOf } from '../inference/decoders/common/top';
 import type { Inference } from '../inference/inference';
 import { compose } from '../vision/affine';
 import { candidateOnPhoto } from '../vision/candidate-on-photo';
+import { withJoints } from '../vision/joints';
 import type { AnswerCache, PhotoQuestion } from './answer-cache';
 import type { CandidateCache } from './candidate-cache';
 import { outlinesOf } from './outlines';
@@ -84,13 +85,9 @@ async function candidates(
   else work.inferences += 1;
   const found = known ?? (await ask(model, image, floor, options));
   if (!known) cache?.keep(question, found);
-  const { skeleton } = model.card.keypoints ?? {};
-  return skeleton ? { ...found, candidates: found.candidates.map((each) => jointed(each, skeleton)) } : found;
+  const joints = model.card.keypoints;
+  return joints ? { ...found, candidates: found.candidates.map((each) => withJoints(each, joints)) } : found;
 }
-
-/** The card knows which joints belong together; the objects go on without it. */
-const jointed = (candidate: Candidate, skeleton: Candidate['skeleton']): Candidate =>
-  candidate.keypoints ? { ...candidate, skeleton } : candidate;
 
 /** What the model proposes, mapped from its input to the upright source photo and cut at the photo's edges. */
 async function ask(

@@ -18,7 +18,7 @@ const detection = z.object({
   score,
   box,
   mask: rle.optional(),
-  keypoints: z.array(z.object({ x: z.number(), y: z.number(), score })).optional(),
+  keypoints: z.array(z.object({ x: z.number(), y: z.number(), score, name: z.string().optional() })).optional(),
   points: z.array(point).optional(),
   source: z.literal('user').optional().describe('Added by hand.'),
   corrected: z.literal(true).optional().describe('Got another label by hand.'),
