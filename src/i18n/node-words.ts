@@ -29,6 +29,9 @@ export interface NodeDictionary {
 export type NodeDictionaries = Readonly<Record<string, NodeDictionary>>;
 export type Side = 'inputs' | 'outputs';
 
+/** By convention of all steps that speak of their model. */
+const MODEL_VALUE = 'model';
+
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record && Object.hasOwn(record, key) ? record[key] : undefined;
 
@@ -39,12 +42,15 @@ export function nodeWords(locale: string, dictionaries: NodeDictionaries, list: 
   const port = (definition: AnyNode, side: Side, name: string) =>
     own(of(definition)?.[side], name) ?? own(definition[side], name)?.options.title ?? name;
 
-  /** How `definition` speaks: its own patterns in the language of the screen. */
-  function sayOf(definition: AnyNode): Say {
+  /** How `definition` speaks: its own patterns in the language of the screen, models by their titles. */
+  function sayOf(definition: AnyNode, modelTitles: Readonly<Record<string, string>> = {}): Say {
     const patterns = of(definition)?.say;
     const say = (pattern: string, values?: Readonly<Record<string, string | number>>) => {
       const translated = own(patterns, pattern);
-      return fillPattern(translated === undefined ? 'en' : locale, translated ?? pattern, values);
+      const model = values?.[MODEL_VALUE];
+      const titled =
+        model === undefined ? values : { ...values, [MODEL_VALUE]: own(modelTitles, String(model)) ?? model };
+      return fillPattern(translated === undefined ? 'en' : locale, translated ?? pattern, titled);
     };
     return Object.assign(say, { list });
   }
@@ -73,10 +79,13 @@ export function nodeWords(locale: string, dictionaries: NodeDictionaries, list: 
     portTitle: port,
     say: (definition: AnyNode, pattern: string, values?: Readonly<Record<string, string | number>>): string =>
       sayOf(definition)(pattern, values),
-    /** Its settings in one line; empty for settings that are not valid, which is told as a problem. */
-    summary(definition: AnyNode, config: RawConfig): string {
+    /**
+     * Its settings in one line; empty for settings that are not valid, which is told as a problem. `modelTitles` by name; a model
+     * without one is called by its name.
+     */
+    summary(definition: AnyNode, config: RawConfig, modelTitles: Readonly<Record<string, string>> = {}): string {
       const parsed = definition.config.safeParse(config);
-      return (parsed.success && definition.summary?.(parsed.data, sayOf(definition))) || '';
+      return (parsed.success && definition.summary?.(parsed.data, sayOf(definition, modelTitles))) || '';
     },
   };
 }

@@ -102,6 +102,8 @@ export const modelCardSchema = z.object({
   licence: z.string(),
   /** Who made it, and where the files come from. */
   source: z.string(),
+  /** How it came about, where Lensgraph made it; `source` is then that of what it was made of. */
+  made: z.object({ kind: z.literal('taught'), photos: count }).optional(),
   /** Models that work with this one, by what they are for: the three of a reader of text. Each has a card of its own. */
   parts: z.partialRecord(z.enum(['angle', 'read']), z.string()).optional(),
   /** SHA-256 of the ONNX file, hexadecimal, and its size. */

@@ -79,6 +79,7 @@ test('the file answers as the arithmetic does, on photos of every shape', async 
   expect(facts.outputs).toMatchObject([{ name: 'scores', dims: ['N', LABELS.length] }]);
   expect(facts.ops).not.toHaveProperty('ArgMax'); // What the backbone did with its features is gone.
   expect(facts.ops).not.toHaveProperty('Resize');
+  expect(draft.made).toEqual({ kind: 'taught', photos: 8 });
   checkDraft(draft, { facts, guesses: [] });
   // Saying the same is being the same, to the last bit.
   const again = taughtModel(backbone, head, { labels: LABELS, photoCount: 8, title: 'x' });

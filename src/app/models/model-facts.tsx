@@ -43,9 +43,15 @@ export function ModelFacts({ model }: { model: ModelDetail }) {
         </dd>
         <dt>{t('licence')}</dt>
         <dd>{licence || t('noLicence')}</dd>
+        {card.made && (
+          <>
+            <dt>{t('made')}</dt>
+            <dd>{t(`madeHow.${card.made.kind}`, { photos: card.made.photos })}</dd>
+          </>
+        )}
         {source && (
           <>
-            <dt>{t('source')}</dt>
+            <dt>{t(card.made ? 'madeOf' : 'source')}</dt>
             <dd>
               {words.isAddress(source) ? (
                 <a href={source} target="_blank" rel="noreferrer">

@@ -117,6 +117,7 @@ describe('a kept model', () => {
   test('is another model with another card', async () => {
     expect(ownPin({ ...card, activation: 'none' })).not.toBe(ownPin(card));
     expect(ownPin({ ...card, name: 'x', title: 'X', confirmed: { photo: 'a.jpg', at: 'now' } })).toBe(ownPin(card));
+    expect(ownPin({ ...card, source: 'somewhere', made: { kind: 'taught', photos: 9 } })).toBe(ownPin(card));
     expect(modelPin(dir, 'coco-ssd')).toBe(catalogueEntry('coco-ssd').card.sha256);
     // Its parts decide what is read, too.
     expect(modelPin(dir, 'pp-ocr-v4')).not.toBe(catalogueEntry('pp-ocr-v4').card.sha256);

@@ -27,6 +27,14 @@ export function cataloguePin({ card }: CatalogueEntry): string {
 }
 
 export function ownPin(card: ModelCard): string {
-  const { name: _name, title: _title, confirmed: _confirmed, licence: _licence, source: _source, ...counts } = card;
+  const {
+    name: _name,
+    title: _title,
+    confirmed: _confirmed,
+    licence: _licence,
+    source: _source,
+    made: _made,
+    ...counts
+  } = card;
   return hashOf([JSON.stringify(counts, inOrder), ...partHashes(card)].join('\n'));
 }

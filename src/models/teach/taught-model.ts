@@ -82,7 +82,7 @@ export function taughtModel(
       background: 'none',
       labels: labels.map((label, classId) => ({ classId, label })),
       defaults: { minScore: 0.5, iou: 0.5 },
-      source: `taught in Lensgraph from ${photoCount} photos, using ${made.source}`,
+      made: { kind: 'taught', photos: photoCount },
       confirmed: null,
     },
   };

@@ -24,7 +24,9 @@ export function Steps({ run }: { run: RunDetail }) {
           return (
             <li key={nodeId} className={styles.step}>
               <span className={styles.stepName}>{definition ? words.nodeTitle(definition) : title}</span>
-              <span className={styles.stepWords}>{definition ? words.summary(definition, config) : ''}</span>
+              <span className={styles.stepWords}>
+                {definition ? words.summary(definition, config, run.modelTitles) : ''}
+              </span>
               <b className={styles.stepNumber}>{number?.toLocaleString(locale) ?? ''}</b>
               {timed && (
                 <>
