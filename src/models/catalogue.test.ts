@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { licenceTerms } from '../core/licence';
 import { modelCardSchema } from './card';
 import { catalogueEntry, defaultModels, laterModels, listModels, partsOf } from './catalogue';
 import { familyEntry } from './families';
@@ -14,7 +15,8 @@ it.each(everything.map((entry) => [entry.card.name, entry] as const))('%s has a 
   expect(tasks).toContain(card.task);
   expect(Object.keys(card.outputs)).toEqual(expect.arrayContaining([...roles]));
   expect([...roles, ...optionalRoles]).toEqual(expect.arrayContaining(Object.keys(card.outputs)));
-  expect(['Apache-2.0', 'MIT']).toContain(card.licence);
+  const isFree = ['Apache-2.0', 'MIT', 'BSD-3-Clause'].includes(card.licence);
+  expect(isFree || licenceTerms(card.licence) !== null).toBe(true);
 });
 
 it('names every model once, and has one for each task that steps ask for', () => {
@@ -28,6 +30,10 @@ it('brings the first detector first, and the large one while people work already
   const first = ['coco-ssd', 'deeplab-voc', 'deeplab-voc-fast', 'everyday-things', 'moderation', 'pp-ocr-v4'];
   expect(defaultModels()).toEqual(first);
   expect(laterModels()).toEqual(['nanodet-coco']);
+});
+
+it('says before it is loaded that SegFormer is not for commercial use', () => {
+  expect(licenceTerms(catalogueEntry('segformer').card.licence)).toBe('non-commercial');
 });
 
 it('hides the parts of a model and counts them into it', () => {

@@ -9,7 +9,8 @@ import type { CatalogueEntry } from './catalogue/entry';
 import { everydayThings } from './catalogue/everyday-things';
 import { isNet, u2net, u2netSmall } from './catalogue/foregrounds';
 import { moderation } from './catalogue/moderation';
-import { dFineS, yoloxS, yoloxTiny } from './catalogue/more-detectors';
+import { dFineS, rfDetrNano, rtDetr, yoloxS, yoloxTiny } from './catalogue/more-detectors';
+import { segFormer, shuffleNet } from './catalogue/more-kinds';
 import { nanodetCoco } from './catalogue/nanodet-coco';
 import { ppOcrV4, ppOcrV4Angle, ppOcrV4Read } from './catalogue/pp-ocr-v4';
 
@@ -28,6 +29,10 @@ const CATALOGUE: readonly CatalogueEntry[] = [
   yoloxTiny,
   yoloxS,
   dFineS,
+  rtDetr,
+  rfDetrNano,
+  shuffleNet,
+  segFormer,
   u2netSmall,
   u2net,
   isNet,

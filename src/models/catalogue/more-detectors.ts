@@ -1,7 +1,8 @@
-// Detectors to be had from their makers' own addresses. Sizes and hashes: of yolox-s the Git LFS pointer in
-// opencv/opencv_zoo, of the others as several public projects that download them check them. Data only.
+// Detectors to be had from an address. Sizes and hashes: of yolox-s the Git LFS pointer in opencv/opencv_zoo, of the others as
+// several public projects that download them check them (docs/models.md). Data only.
 
 import { type ModelCard, PLAIN_INPUT } from '../card';
+import { COCO_LABELS } from '../coco-labels';
 import { COCO_80 } from './coco-80';
 import type { UrlEntry } from './entry';
 
@@ -85,5 +86,59 @@ export const dFineS: UrlEntry = {
   source: {
     kind: 'url',
     url: 'https://huggingface.co/onnx-community/dfine_s_coco-ONNX/resolve/a3cf03147a9b86c78475139115c8ac142577352d/onnx/model.onnx',
+  },
+};
+
+export const rtDetr: UrlEntry = {
+  card: {
+    ...COMMON,
+    name: 'rt-detr',
+    title: 'Everyday objects (80 kinds), RT-DETR v2',
+    family: 'detr',
+    // Source: huggingface/transformers, image_processing_rt_detr.py: stretched, 0..1, nothing more.
+    input: { ...PLAIN_INPUT, name: 'pixel_values', width: 640, height: 640, scale: 1 / 255 },
+    outputs: { scores: 'logits', boxes: 'pred_boxes' },
+    activation: 'sigmoid',
+    boxes: null,
+    defaults: { minScore: 0.5, iou: 0.7 },
+    source: 'RT-DETRv2 R18, trained on COCO by W. Lv and others (github.com/lyuwenyu/RT-DETR); ONNX by onnx-community',
+    sha256: '583a236ac21c95a7fd94f284fc21485e42355bfef82c27011ba78fbc09ee87e2',
+    bytes: 81_057_510,
+  },
+  source: {
+    kind: 'url',
+    url: 'https://huggingface.co/onnx-community/rtdetr_v2_r18vd-ONNX/resolve/936f90b6a476c6da4dfe053fc521af55285976ba/onnx/model.onnx',
+  },
+};
+
+export const rfDetrNano: UrlEntry = {
+  card: {
+    ...COMMON,
+    name: 'rf-detr-nano',
+    title: 'Everyday objects (80 kinds), RF-DETR nano',
+    family: 'detr',
+    // Source: roboflow/rf-detr, rfdetr/detr.py (predict): stretched, ImageNet's mean and deviation. It was trained at this size.
+    input: {
+      ...PLAIN_INPUT,
+      name: 'pixel_values',
+      width: 384,
+      height: 384,
+      scale: 1 / 255,
+      mean: [0.485, 0.456, 0.406],
+      std: [0.229, 0.224, 0.225],
+    },
+    outputs: { scores: 'logits', boxes: 'pred_boxes' },
+    activation: 'sigmoid',
+    boxes: null,
+    // A column per id of the dataset, gaps included.
+    labels: COCO_LABELS.map(([classId, label]) => ({ classId, label })),
+    defaults: { minScore: 0.5, iou: 0.7 },
+    source: 'RF-DETR nano, trained on COCO by Roboflow (github.com/roboflow/rf-detr); ONNX by onnx-community',
+    sha256: '9cbac6b11ce34a03034e4d5a24cfac5f18632fd6761d1311dd640232088d7fee',
+    bytes: 108_074_865,
+  },
+  source: {
+    kind: 'url',
+    url: 'https://huggingface.co/onnx-community/rfdetr_nano-ONNX/resolve/eae21cee0687a91bcf9fa071605c48d7705d2d91/onnx/model.onnx',
   },
 };
