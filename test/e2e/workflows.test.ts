@@ -35,7 +35,11 @@ test('deleting can be taken back; a file that is no workflow is refused in words
   const { page, complaints, close } = await app.visit({ path: '/workflows', expected: EXPECTED });
   await choose(page, NAME, 'Delete');
   await page.getByText('There is no workflow yet').waitFor();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  // Who kept its address finds the way back there.
+  await page.goto(`/w/${workflowId}/edit`);
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await whenAlive(page.getByRole('heading', { level: 1 }).getByRole('textbox'));
+  await page.goto('/workflows');
   await cardOf(page, NAME).getByText('Published, version 1').waitFor();
   await page
     .locator('input[type=file]')

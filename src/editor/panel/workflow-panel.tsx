@@ -25,7 +25,7 @@ export function WorkflowPanel({ children }: { readonly children?: ReactNode }) {
         label={t('workflowName')}
         value={name.value}
         maxLength={300}
-        disabled={readOnly}
+        readOnly={readOnly}
         onChange={(event) => name.set(event.currentTarget.value, event.currentTarget.value.trim() ? undefined : 'wait')}
         onBlur={name.flush}
         onKeyDown={(event) => {

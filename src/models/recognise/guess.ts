@@ -21,6 +21,7 @@ export type ReasonCode =
   | 'labels-config'
   | 'labels-guessed'
   | 'labels-missing'
+  | 'labels-few'
   | 'labels-do-not-fit'
   | 'labels-duplicate'
   | 'size-assumed';

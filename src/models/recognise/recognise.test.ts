@@ -115,6 +115,16 @@ describe('labels', () => {
     expect(best?.classes).toBe(3);
   });
 
+  it('that are too few are taken, told and asked about', async () => {
+    const { companions: _, ...exported } = named('CenterNet');
+    const short = { ...OTHER_LABELS, labels: { labels: [{ classId: 0, label: 'ripe' }], duplicates: [] } };
+    const [best] = recognise(await factsOf(exported), short);
+    expect(best?.draft.labels).toEqual([{ classId: 0, label: 'ripe' }]);
+    expect(best?.reasons).toContainEqual({ code: 'labels-few', params: { labels: 1, classes: 3 } });
+    expect(best?.reasons.map(({ code }) => code)).not.toContain('labels-file');
+    expect(best?.ask.map(({ question }) => question)).toContain('labels');
+  });
+
   it('that are missing have places', async () => {
     const { companions: _, ...exported } = named('CenterNet');
     const [best] = await guessesOf(exported);

@@ -54,10 +54,15 @@ export function resolveLabels({ companions, names }: Evidence, room: ClassRoom):
       reasons.push(reason('labels-do-not-fit', { labels: list.labels.length, classes: classes ?? 0 }));
       continue;
     }
-    reasons.push(reason(code, { labels: labels.length, file: companions.labelFile ?? '' }));
-    if (list.duplicates.length > 0) reasons.push(reason('labels-duplicate', { labels: list.duplicates.join(', ') }));
     // Fewer labels than classes: some of the classes would stay hidden, which a person should know.
-    return { labels, reasons, isOpen: classes !== null && labels.length < classes };
+    const isShort = classes !== null && labels.length < classes;
+    reasons.push(
+      isShort
+        ? reason('labels-few', { labels: labels.length, classes })
+        : reason(code, { labels: labels.length, file: companions.labelFile ?? '' }),
+    );
+    if (list.duplicates.length > 0) reasons.push(reason('labels-duplicate', { labels: list.duplicates.join(', ') }));
+    return { labels, reasons, isOpen: isShort };
   }
   const list =
     usual ?? (firstId === 0 && classes === 80 ? COCO_IN_A_ROW : classes === 90 || classes === 91 ? COCO_BY_ID : null);

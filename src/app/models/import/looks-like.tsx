@@ -1,18 +1,21 @@
 'use client';
 // What the file is taken for, how sure that is, and why, in words.
-import { IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useModelWords } from '../model-words';
 import modelStyles from '../models.module.css';
 import styles from './import-dialog.module.css';
-import type { Guess } from './import-types';
+import type { Guess, Reason } from './import-types';
 import { useReasonWords } from './reason-words';
+
+/** These speak against something, and want a look. */
+const DOUBTS: ReadonlySet<Reason['code']> = new Set(['labels-few', 'labels-do-not-fit', 'labels-duplicate']);
 
 export function LooksLike({ guess }: { guess: Guess }) {
   const t = useTranslations('modelsPage');
   const words = useModelWords();
   const reasons = useReasonWords();
-  const { draft, family, level } = guess;
+  const { draft, level } = guess;
   const labels = draft.labels.map(({ label }) => label);
   const kinds = words.kinds({ labels });
   const Icon = level === 'proposal' ? IconHelpCircle : IconCircleCheck;
@@ -23,7 +26,7 @@ export function LooksLike({ guess }: { guess: Guess }) {
         {words.task(draft.task)}
         {kinds && `, ${t('kinds', { count: labels.length })}`}
       </h3>
-      <p>{family}</p>
+      <p>{words.family(draft.family)}</p>
       {kinds && <p className={styles.quiet}>{kinds}</p>}
       <p className={modelStyles.state} data-state={level === 'proposal' ? 'unsure' : 'sure'}>
         <Icon size={16} aria-hidden="true" />
@@ -32,7 +35,10 @@ export function LooksLike({ guess }: { guess: Guess }) {
       <h4 className={styles.because}>{t('import.because')}</h4>
       <ul className={styles.reasons}>
         {guess.reasons.map((each) => (
-          <li key={`${each.code} ${JSON.stringify(each.params)}`}>{reasons.reason(each)}</li>
+          <li key={`${each.code} ${JSON.stringify(each.params)}`} data-doubt={DOUBTS.has(each.code) || undefined}>
+            {DOUBTS.has(each.code) && <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}
+            {reasons.reason(each)}
+          </li>
         ))}
       </ul>
     </section>

@@ -4,7 +4,7 @@ import { Radio } from '@mantine/core';
 import { useId } from 'react';
 import type { TryPhoto } from '../use-try-photo';
 import styles from './import-dialog.module.css';
-import type { CardDraft, Guess, Question } from './import-types';
+import type { CardDraft, Question } from './import-types';
 import { useReasonWords } from './reason-words';
 import { TriedPhoto } from './tried-photo';
 
@@ -14,13 +14,12 @@ interface ReadingChoiceProps {
   readonly readings: readonly CardDraft[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
-  readonly guesses: readonly Guess[];
   readonly photo: TryPhoto | null;
   readonly waits: boolean;
 }
 
 export function ReadingChoice(props: ReadingChoiceProps) {
-  const { importId, question, readings, chosen, onChoose, guesses, photo, waits } = props;
+  const { importId, question, readings, chosen, onChoose, photo, waits } = props;
   const words = useReasonWords();
   const id = useId();
   return (
@@ -47,7 +46,7 @@ export function ReadingChoice(props: ReadingChoiceProps) {
               />
               <span className={styles.answerWords}>
                 <Radio.Indicator size="xs" />
-                {words.answer(question, reading, guesses)}
+                {words.answer(question, reading)}
               </span>
             </Radio.Card>
           ))}

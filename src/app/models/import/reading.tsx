@@ -148,7 +148,6 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
           readings={guesses.map(({ draft }) => draft)}
           chosen={at}
           onChoose={onFamily}
-          guesses={guesses}
           photo={tryPhoto.photo}
           waits={!isDrawn}
         />
@@ -167,7 +166,6 @@ function GuessReading({ imported, at, onFamily, onOther }: GuessReadingProps) {
               const picked = readings[index];
               if (picked) setAnswers(new Map(answers).set(question, picked));
             }}
-            guesses={guesses}
             photo={tryPhoto.photo}
             waits={!isDrawn}
           />

@@ -1,12 +1,14 @@
 'use client';
 // Why a file is taken for what it is, what it leaves open, and the possible answers, in the language of the screen.
 import { useFormatter, useTranslations } from 'next-intl';
-import type { CardDraft, Guess, Question, Reason } from './import-types';
+import { useModelWords } from '../model-words';
+import type { CardDraft, Question, Reason } from './import-types';
 
 const BYTE = 255;
 
 export function useReasonWords() {
   const t = useTranslations('modelsPage');
+  const words = useModelWords();
   const format = useFormatter();
   const short = (value: number) => format.number(value, { maximumFractionDigits: 1 });
   return {
@@ -27,7 +29,7 @@ export function useReasonWords() {
     question: (question: Question): string => t(`question.${question}`),
     help: (question: Question): string => t(`questionHelp.${question}`),
     /** What one answer to `question` means. */
-    answer(question: Question, card: CardDraft, guesses: readonly Guess[]): string {
+    answer(question: Question, card: CardDraft): string {
       const { input, activation } = card;
       switch (question) {
         case 'activation':
@@ -45,7 +47,7 @@ export function useReasonWords() {
         case 'labels':
           return '';
         case 'family':
-          return guesses.find(({ draft }) => draft.family === card.family)?.family ?? card.family;
+          return words.family(card.family);
       }
     },
   };

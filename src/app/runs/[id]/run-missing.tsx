@@ -1,8 +1,7 @@
 'use client';
 // Where a run is not, or no longer: says so, and offers to bring it back.
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { PageBody, PageHead } from '../../frame/page-head';
 import { Link } from '../../link';
@@ -13,15 +12,11 @@ import styles from './result.module.css';
 export function RunMissing({ runId }: { runId: string }) {
   const t = useTranslations('result');
   const trpc = useTRPC();
-  const router = useRouter();
-  const queryClient = useQueryClient();
   const restore = useMutation(
     trpc.runs.restore.mutationOptions({
       onError: () => notify.refusal(t('notRestored')),
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.runs.pathKey() });
-        router.refresh();
-      },
+      // Where Next once found nothing it shows nothing, refreshed or not; only a new page is one.
+      onSuccess: () => window.location.reload(),
     }),
   );
   return (
