@@ -97,7 +97,7 @@ export default defineNode({
       .default(['csv', 'xlsx'])
       .meta({
         title: 'Files',
-        help: 'CSV and XLSX are tables, JSON is for programs, photos is a ZIP with the marked photos. COCO and outlines as pictures are for training models.',
+        help: 'CSV and XLSX are tables, JSON is for programs, photos is a ZIP with the marked photos. COCO and outlines as pictures (of what “Outline” finds) are for training models.',
         widget: 'choice',
         choices: {
           csv: 'CSV table',

@@ -101,6 +101,16 @@ test('edits of one gesture are one entry, and the next gesture is another', () =
   expect(store.getState().graph).toBe(EMPTY);
 });
 
+test('another model and the limit that comes with it are one edit', () => {
+  const store = createEditorStore({ graph: EMPTY, registry: nodes });
+  const { actions } = store.getState();
+  const id = actions.addNode('detect') ?? '';
+  actions.setModel(id, 'model', 'dense', { minScore: 0.4 });
+  expect(store.getState().graph.nodes[0]?.config).toMatchObject({ model: 'dense', minScore: 0.4 });
+  actions.undo();
+  expect(store.getState().graph.nodes[0]?.config).toMatchObject({ model: 'coco-ssd', minScore: 0.25 });
+});
+
 test('a read-only editor changes nothing', () => {
   fc.assert(
     fc.property(editPicks, (sequence) => {
