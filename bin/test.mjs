@@ -1,6 +1,7 @@
 // `npm test`: sets up what the tests need, also on a fresh clone, runs types, lint and every suite, and ends with one line
 // `N passed, N failed`. Arguments go to vitest.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureProgram } from './build/programs.mjs';
@@ -12,14 +13,20 @@ const BROWSER = { names: ['chromium', 'chromium-browser', 'google-chrome'], aptP
 
 const say = (line) => console.log(`\n${line}`);
 
-/** Runs a tool of node_modules with its output shown; true when it is content. */
-function runTool(title, script, args) {
-  say(title);
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  return status === 0;
+const startTool = (script, args, stdio) =>
+  spawn(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, stdio });
+
+/** Runs a tool beside the suites, which do not fill every core all the time; what it said, and whether it is content. */
+async function runBeside(title, script, args) {
+  const tool = startTool(script, args, ['ignore', 'pipe', 'pipe']);
+  let output = '';
+  for (const stream of [tool.stdout, tool.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  const [status] = await once(tool, 'close');
+  return { title, output: output.trim(), content: status === 0 };
 }
 
 async function setUp() {
@@ -29,10 +36,11 @@ async function setUp() {
 }
 
 /** Passed and failed tests of the suites. A file that cannot even be loaded, and a skipped test, are failures too. */
-function runSuites(args) {
+async function runSuites(args) {
   rmSync(REPORT, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
-  const content = runTool('Suites', 'vitest/vitest.mjs', ['run', ...reporters, ...args]);
+  const vitest = startTool('vitest/vitest.mjs', ['run', ...reporters, ...args], 'inherit');
+  const content = (await once(vitest, 'close'))[0] === 0;
   if (!existsSync(REPORT)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(REPORT, 'utf8'));
   const broken = testResults.filter(
@@ -49,13 +57,15 @@ let passed = 0;
 let failed = 0;
 try {
   await setUp();
-  const checks = [
-    runTool('Types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
-    runTool('Lint and format', '@biomejs/biome/bin/biome', ['check', '.']),
-  ];
-  const suites = runSuites(process.argv.slice(2));
-  passed = checks.filter(Boolean).length + suites.passed;
-  failed = checks.filter((content) => !content).length + suites.failed;
+  say('Types, lint and suites');
+  const [suites, ...checks] = await Promise.all([
+    runSuites(process.argv.slice(2)),
+    runBeside('Types', 'typescript/bin/tsc', ['--noEmit', '-p', '.']),
+    runBeside('Lint and format', '@biomejs/biome/bin/biome', ['check', '.']),
+  ]);
+  for (const { title, output, content } of checks) say(`${title}: ${content ? 'passed' : 'failed'}\n${output}`.trim());
+  passed = checks.filter(({ content }) => content).length + suites.passed;
+  failed = checks.filter(({ content }) => !content).length + suites.failed;
 } catch (error) {
   if (!(error instanceof BuildError)) throw error;
   console.error(`${error.detail}\n${error.message}`);

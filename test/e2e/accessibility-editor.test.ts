@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listen } from '../support/accessibility';
 import { jsonBody, photoForm } from '../support/api';
-import { startTestApp, type TestApp } from '../support/app';
+import { hears, startTestApp, type TestApp } from '../support/app';
 import { countWorkflow } from '../support/count-workflow';
 import { workflow } from '../support/graphs';
 import { type Eyes, lookAt, openEyes, type Say, type Sight } from '../support/sights';
@@ -214,31 +214,33 @@ lookAt(SIGHTS, () => eyes);
 test('what is done is said: a step added, a wire drawn, a wire refused and why, saved, undone', async () => {
   const { page } = eyes.wide;
   await page.goto(`/w/${await create(workflow({ photos: 'load', number: 'count' }))}/edit`);
+  await hears(page);
   await page.getByRole('region', { name: 'Canvas', exact: true }).waitFor();
   const heard = await listen(page);
-  const hears = (sentence: string) => expect.poll(heard).toContain(sentence);
+  const says = (sentence: string) => expect.poll(heard).toContain(sentence);
   const press = async (id: string, name: string) => {
     await port(page, id, name).focus();
     await page.keyboard.press('Enter');
   };
   await press('photos', 'image');
-  await hears('Drawing a wire. Go to another port and press Enter, or Escape to stop.');
+  await says('Drawing a wire. Go to another port and press Enter, or Escape to stop.');
   await press('number', 'detections');
   await expect.poll(async () => (await heard()).join('\n')).toMatch(/Not possible\. .*needs:? found objects/);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add Find objects' }).press('Enter');
-  await hears('Added Find objects');
+  await says('Added Find objects');
   await press('photos', 'image');
   await press('detect', 'image');
-  await hears('Connected Photos to Find objects');
-  await hears('Saved');
+  await says('Connected Photos to Find objects');
+  await says('Saved');
   await page.keyboard.press('Control+z');
-  await hears('Undone: Connected Photos to Find objects');
+  await says('Undone: Connected Photos to Find objects');
 });
 
 test('a dialog of the editor keeps the focus, and gives it back to the step', async () => {
   const { page } = eyes.wide;
   await page.goto(onCount());
+  await hears(page);
   await page.getByRole('region', { name: 'Canvas', exact: true }).waitFor();
   const keep = step(page, 'keep');
   const lost: string[] = [];
@@ -251,7 +253,7 @@ test('a dialog of the editor keeps the focus, and gives it back to the step', as
     await page.keyboard.press('Escape');
     await window.waitFor({ state: 'detached' });
     const back = await page
-      .waitForFunction(() => document.activeElement?.getAttribute('data-id') === 'keep', null, { timeout: 3_000 })
+      .waitForFunction(() => document.activeElement?.getAttribute('data-id') === 'keep', null, { timeout: 15_000 })
       .catch(() => null);
     if (!back) lost.push(key);
   }
@@ -261,6 +263,7 @@ test('a dialog of the editor keeps the focus, and gives it back to the step', as
 test('in the colours a person forces on every page, what is chosen, ports and wires can still be told apart', async () => {
   const { page } = eyes.wide;
   await page.goto(onCount());
+  await hears(page);
   await page.getByRole('region', { name: 'Canvas', exact: true }).waitFor();
   await step(page, 'find').focus();
   await page.keyboard.press('Enter');

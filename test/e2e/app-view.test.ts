@@ -10,6 +10,7 @@ import { startTestApp, type TestApp } from '../support/app';
 import { SHELF_SAMPLES } from '../support/editor-page';
 import { whenAlive } from '../support/hands';
 import { writeManyPhotos } from '../support/many-photos';
+import { holdExecutors } from '../support/processes';
 
 let app: TestApp;
 let folder: string;
@@ -154,6 +155,7 @@ test('a run shows in the other tab, goes on when its own is closed, is found aga
     .getByText(/^[1-9]\d* of 120 photos$/)
     .first()
     .waitFor({ timeout: 60_000 });
+  const goOn = await holdExecutors(process.pid);
   // The other tab, without a reload.
   const row = other.page.getByRole('row').nth(1);
   await row.getByText('Running').waitFor();
@@ -163,6 +165,7 @@ test('a run shows in the other tab, goes on when its own is closed, is found aga
   await page.getByText('A run of this is going on').waitFor();
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await goOn();
   await page.getByText('This run was stopped. What was done by then is kept.').waitFor();
   const done = Number(await page.locator('[data-total]').textContent());
   expect(done).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jsonBody, photoForm } from '../support/api';
-import { startTestApp, type TestApp } from '../support/app';
+import { hears, startTestApp, type TestApp } from '../support/app';
 import { saveWorkflow } from '../support/count-workflow';
 import { ROOT } from '../support/sources';
 
@@ -92,6 +92,7 @@ test('no network: Home and the app view say so, keep what is there and come back
   const { page, complaints, close } = await app.visit({ expected: AWAY });
   await losesLine(page, /This computer is offline/, /The connection is back/);
   await page.goto(`/w/${id}/run`);
+  await hears(page);
   await page
     .getByText(/Drop photos here/)
     .first()

@@ -10,7 +10,7 @@ import { writeOnnx } from '../../src/models/onnx/writer';
 import type { AppRouter } from '../../src/server/trpc/app-router';
 import { axeFaults } from '../support/accessibility';
 import { photoForm } from '../support/api';
-import { startTestApp, type TestApp } from '../support/app';
+import { hears, startTestApp, type TestApp } from '../support/app';
 import { whenAlive } from '../support/hands';
 import { TEST_MODELS, testModel } from '../support/models';
 import { TEST_PHOTOS } from '../support/photos';
@@ -132,15 +132,14 @@ test('what a file leaves open is asked, every answer drawn on the photo, the ans
     { name: 'namen.txt', mimeType: 'text/plain', buffer: Buffer.from('rot\ngruen\n') },
   ]);
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Ihre 2 Arten stehen in der Liste daneben.').waitFor({ timeout: 20_000 });
+  await dialog.getByText('Ihre 2 Arten stehen in der Liste daneben.').waitFor();
   await dialog.getByRole('button', { name: 'Wie seine Arten heißen' }).click();
   await dialog.getByRole('textbox', { name: 'Wie heißen ihre Arten?' }).fill('rot\ngrün\n');
   const values = dialog.getByRole('group', { name: 'Welche Zahlen erwartet sie für dunkel und hell?' });
   const readings = values.getByRole('radio');
   const both = await readings.count();
   expect(both).toBeGreaterThan(1);
-  for (let at = 0; at < both; at++)
-    await readings.nth(at).getByText('grün', { exact: true }).waitFor({ timeout: 20_000 });
+  for (let at = 0; at < both; at++) await readings.nth(at).getByText('grün', { exact: true }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   const symmetric = values.getByRole('radio', { name: 'Von -1 bis 1' });
   await symmetric.click();
@@ -184,12 +183,13 @@ test('a workflow is given the model in the editor, counts the same with it, and 
     const { graph } = await trpc.workflows.get.query({ workflowId });
     return Object(graph).nodes.find(({ id }: { id: string }) => id === 'find').config?.model;
   };
-  await expect.poll(model, { timeout: 20_000 }).toBe('my-shelf-finder');
+  await expect.poll(model).toBe('my-shelf-finder');
   expect(await countOn(workflowId)).toBe(before);
 
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('Published as version').waitFor();
   await page.goto('/models/my-shelf-finder');
+  await hears(page);
   const remove = page.getByRole('button', { name: 'Delete' });
   await whenAlive(remove);
   await page.getByRole('link', { name: 'Count products on a shelf' }).waitFor();
@@ -200,7 +200,7 @@ test('a workflow is given the model in the editor, counts the same with it, and 
   await inUse.getByRole('button', { name: 'Replace in workflows' }).click();
   const replace = page.getByRole('dialog', { name: /Put another model in place/ });
   await replace.getByText('Everything chosen in it fits.').waitFor();
-  await expect.poll(() => replace.getByText(/^\d+ found$/).count(), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => replace.getByText(/^\d+ found$/).count()).toBe(2);
   expect(await axeFaults(page)).toEqual([]);
   await replace.getByRole('button', { name: 'Change 1 draft' }).click();
   await expect.poll(model).toBe('coco-ssd');
@@ -216,13 +216,13 @@ test('a card is changed by keyboard, drawn at once; workflows are named; what wa
   await whenAlive(change);
   await change.press('Enter');
   const dialog = page.getByRole('dialog', { name: /is read/ });
-  await dialog.getByText('One workflow uses this model').waitFor({ timeout: 20_000 });
+  await dialog.getByText('One workflow uses this model').waitFor();
   const found = dialog.getByText(/found$/).first();
-  await found.waitFor({ timeout: 20_000 });
+  await found.waitFor();
   const before = await found.textContent();
   await dialog.getByRole('button', { name: 'To begin with' }).press('Enter');
   await dialog.getByLabel('How sure it must be (%)').fill('92');
-  await expect.poll(() => found.textContent(), { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(() => found.textContent()).not.toBe(before);
   await dialog.getByRole('button', { name: 'What its kinds are called' }).press('Enter');
   await dialog.getByRole('textbox', { name: 'What are its kinds called?' }).fill('person');
   await dialog.getByText(/These kinds would be gone: bicycle/).waitFor();
@@ -238,9 +238,9 @@ test('a card is changed by keyboard, drawn at once; workflows are named; what wa
 
 test('what computes is told, a model timed; one of no use is deleted and brought back', async () => {
   const { page, complaints, close } = await app.visit({ path: '/models/engines', expected: EXPECTED });
-  await page.getByText('Works, and is used').waitFor({ timeout: 20_000 });
+  await page.getByText('Works, and is used').waitFor();
   await page.getByRole('button', { name: 'Measure: Reif' }).press('Enter');
-  await page.getByText(/^[\d.]+ ms$/).waitFor({ timeout: 20_000 });
+  await page.getByText(/^[\d.]+ ms$/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('link', { name: 'Reif' }).click();
   const remove = page.getByRole('button', { name: 'Delete' });
@@ -299,12 +299,12 @@ test('taught by example: what looks like another group is shown and moved, the m
   await page.keyboard.press('Enter');
   await apple('fruit').waitFor();
   await page.getByRole('button', { name: /^Move to shelf ?: shelf-mixed.jpg$/ }).click();
-  await page.getByText('Right for 7 of 7').waitFor({ timeout: 20_000 });
+  await page.getByText('Right for 7 of 7').waitFor();
   await page.reload();
-  await page.getByText('Right for 7 of 7').waitFor({ timeout: 20_000 });
+  await page.getByText('Right for 7 of 7').waitFor();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Fruit or shelf');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
-  await page.getByRole('link', { name: 'Fruit or shelf' }).waitFor({ timeout: 20_000 });
+  await page.getByRole('link', { name: 'Fruit or shelf' }).waitFor();
   const file = await fetch(`${app.api.url}/files/models/fruit-or-shelf.onnx`);
   expect(file.headers.get('content-disposition')).toContain('fruit-or-shelf.onnx');
   expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(7e6);

@@ -2,7 +2,7 @@
 // edits, no edit is lost and the page says how things stand.
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../support/app';
+import { hears, startTestApp, type TestApp } from '../support/app';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ const onServer = async (id: string): Promise<{ name: string; revision: number; s
   return { name, revision, steps: graph.nodes.map(({ type }: { type: string }) => type) };
 };
 
-const expectSoon = <T>(read: () => Promise<T> | T) => expect.poll(read, { timeout: 20_000 });
+const expectSoon = <T>(read: () => Promise<T> | T) => expect.poll(read);
 
 const canvas = (page: Page) => page.getByRole('region', { name: 'Canvas', exact: true });
 const name = (page: Page) => page.getByRole('heading', { level: 1 }).getByRole('textbox');
@@ -47,6 +47,7 @@ async function open(workflow = 'Drill') {
 async function secondTab(context: BrowserContext, id: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`/w/${id}/edit`);
+  await hears(page);
   await canvas(page).waitFor();
   return page;
 }
@@ -70,10 +71,10 @@ test('an answer that comes late: what was changed meanwhile is saved after it', 
   await expectSoon(() => onServer(id)).toMatchObject({ name: 'First', revision: 2 });
   await rename(page, 'Second');
   answer();
+  await expectSoon(() => onServer(id)).toMatchObject({ name: 'Second', revision: 3 });
   await saved(page);
-  expect(await onServer(id)).toMatchObject({ name: 'Second', revision: 3 });
   expect(await name(page).inputValue()).toBe('Second');
-  expect(await copies(page)).toBe(0);
+  await expectSoon(() => copies(page)).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -83,7 +84,7 @@ test('a server that fails is tried again by itself; an answer that was lost make
   await page.route(SAVE, (route) => route.fulfill({ status: 500, body: 'Internal Server Error' }));
   await rename(page, 'Kept here');
   await page.getByText('Kept in this browser until Lensgraph answers again').waitFor();
-  expect(await copies(page)).toBe(1);
+  await expectSoon(() => copies(page)).toBe(1);
   // From now on it saves, but nobody hears of it.
   await page.unroute(SAVE);
   let lost = 0;
@@ -94,10 +95,10 @@ test('a server that fails is tried again by itself; an answer that was lost make
   });
   await expectSoon(() => lost).toBe(1);
   await rename(page, 'Changed after that');
+  await expectSoon(() => onServer(id)).toMatchObject({ name: 'Changed after that', revision: 3 });
   await saved(page);
-  expect(await onServer(id)).toMatchObject({ name: 'Changed after that', revision: 3 });
   expect(await page.getByRole('dialog').count()).toBe(0);
-  expect(await copies(page)).toBe(0);
+  await expectSoon(() => copies(page)).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -111,10 +112,10 @@ test('no network: the page says so, one goes on working, and it is saved when th
   await page.getByRole('button', { name: 'Add Find objects' }).click();
   await page.locator('.react-flow__node[data-id="detect"]').waitFor();
   expect((await onServer(id)).revision).toBe(1);
-  await context.setOffline(false);
+  // What says so goes away by itself.
+  await Promise.all([page.getByText('The connection is back.').waitFor(), context.setOffline(false)]);
+  await expectSoon(() => onServer(id)).toMatchObject({ name: 'Offline', steps: ['load', 'detect'] });
   await saved(page);
-  expect(await onServer(id)).toMatchObject({ name: 'Offline', steps: ['load', 'detect'] });
-  await page.getByText('The connection is back.').waitFor();
   expect(complaints).toEqual([]);
   await close();
 });
@@ -134,12 +135,11 @@ test('a reload in the middle of a save brings the edit back by itself, and it ca
   holds = false;
   await page.getByText('Changes that were not saved yet were brought back.').waitFor();
   expect(await name(page).inputValue()).toBe('In the middle of a word');
-  await saved(page);
-  expect(await onServer(id)).toMatchObject({ name: 'In the middle of a word' });
-  expect(await copies(page)).toBe(0);
+  await expectSoon(() => onServer(id)).toMatchObject({ name: 'In the middle of a word' });
+  await expectSoon(() => copies(page)).toBe(0);
   await page.getByRole('button', { name: /^Undo/ }).first().click();
   await expectSoon(() => name(page).inputValue()).toBe('Before');
-  await saved(page);
+  await expectSoon(() => onServer(id)).toMatchObject({ name: 'Before' });
   expect(complaints).toEqual([]);
   await close();
 });
@@ -156,18 +156,18 @@ test('work that was left behind and overtaken is offered, never put over what is
   await page.request.post('/api/trpc/workflows.update', { data: change, headers: { origin } });
   await page.unroute(SAVE);
   await page.goto(`/w/${id}/edit`);
+  await hears(page);
   await page.getByText(/There are changes from .* that were never saved/).waitFor();
   expect(await name(page).inputValue()).toBe('By a colleague');
   // Working on does not write over what was found.
   await page.getByRole('button', { name: 'Add Find objects' }).click();
-  await saved(page);
-  expect(await copies(page)).toBe(1);
+  await expectSoon(() => onServer(id)).toMatchObject({ steps: ['load', 'detect'] });
+  await expectSoon(() => copies(page)).toBe(1);
   await page.reload();
   await page.getByRole('button', { name: 'Bring them back' }).click();
-  expect(await name(page).inputValue()).toBe('Left behind');
-  await saved(page);
-  expect((await onServer(id)).name).toBe('Left behind');
-  expect(await copies(page)).toBe(0);
+  await expectSoon(() => name(page).inputValue()).toBe('Left behind');
+  await expectSoon(() => onServer(id)).toMatchObject({ name: 'Left behind' });
+  await expectSoon(() => copies(page)).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -180,7 +180,7 @@ test('two tabs: each shows what the other saved; when both changed it, one choos
 
   await second.route(SAVE, async (route) => {
     await rename(first, 'First again');
-    await saved(first);
+    await expectSoon(() => onServer(id)).toMatchObject({ name: 'First again' });
     await route.continue();
   });
   await second.getByRole('button', { name: 'Add Find objects' }).click();
@@ -208,7 +208,7 @@ test('the other version is taken: what one had comes back with undo', async () =
   const second = await secondTab(context, id);
   await second.route(SAVE, async (route) => {
     await rename(first, 'Theirs');
-    await saved(first);
+    await expectSoon(() => onServer(id)).toMatchObject({ name: 'Theirs' });
     await route.continue();
   });
   await rename(second, 'Mine');
@@ -226,19 +226,20 @@ test('a workflow deleted in another tab: the editor says so, and saves when it i
   const { id, page, context, complaints, close } = await open('Deleted elsewhere');
   const list = await context.newPage();
   await list.goto('/workflows');
+  await hears(list);
   await list
     .getByRole('article')
     .filter({ hasText: 'Deleted elsewhere' })
     .getByRole('button', { name: /^More for/ })
     .click();
   await list.getByRole('menuitem', { name: 'Delete' }).click();
-  await list.getByText('“Deleted elsewhere” was deleted.').waitFor();
+  // It stays while the mouse is over it.
+  await list.getByRole('button', { name: 'Undo' }).hover();
   await rename(page, 'Changed after it was deleted');
   await page.getByText('Not saved: This workflow is not there (any more).').waitFor();
-  expect(await copies(page)).toBe(1);
+  await expectSoon(() => copies(page)).toBe(1);
   await list.getByRole('button', { name: 'Undo' }).click();
-  await saved(page);
-  expect((await onServer(id)).name).toBe('Changed after it was deleted');
+  await expectSoon(() => onServer(id)).toMatchObject({ name: 'Changed after it was deleted' });
   expect(complaints).toEqual([]);
   await close();
 });

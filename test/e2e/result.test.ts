@@ -52,12 +52,9 @@ const rowOf = (page: Page, label: string) =>
 
 /** Until the files tell the corrections. */
 async function recounted(id: string, corrections: number): Promise<Totals> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { json } = await app.api.call('GET', `/runs/${id}`);
-    if (json.corrections === corrections && json.recounting === false) return Object(json.totals);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the run was not counted again');
+  const read = async () => (await app.api.call('GET', `/runs/${id}`)).json;
+  await expect.poll(read).toMatchObject({ corrections, recounting: false });
+  return Object((await read()).totals);
 }
 
 test('the numbers are those of the API; tables sort; a kind shows only its frames', async () => {
@@ -137,7 +134,7 @@ test('a correction is on the page at once, in the workbook, and after a reload; 
   await viewer.getByText('found (1 corrected)').waitFor();
   expect((await recounted(id, 1)).count.sum).toBe(totals.count.sum - 1);
   await page.keyboard.press('Escape');
-  expect(await totalOn(page)).toBe(totals.count.sum - 1);
+  await expect.poll(() => totalOn(page)).toBe(totals.count.sum - 1);
   await page.getByText('1 corrected', { exact: true }).first().waitFor();
 
   const [download] = await Promise.all([
@@ -199,7 +196,7 @@ test('by keys alone: open a photo, go on, add an object, move it, name it, close
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect.poll(() => viewer.count()).toBe(0);
-  expect(await tile.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => tile.evaluate((element) => element === document.activeElement)).toBe(true);
   await close();
 });
 
@@ -231,8 +228,11 @@ test('a run that is deleted elsewhere while it shows says so, and comes back', a
     .first()
     .click();
   await other.page.getByRole('menuitem', { name: 'Delete' }).click();
+  // It stays while the mouse is over it.
+  await other.page.getByRole('button', { name: 'Undo' }).hover();
   await page.getByRole('heading', { name: 'This run is not here' }).waitFor();
   await other.page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await app.api.call('GET', `/runs/${id}`)).status).toBe(200);
   await page.reload();
   await page.locator('[data-total]').waitFor();
   await other.close();

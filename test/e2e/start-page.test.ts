@@ -22,7 +22,7 @@ test('a run started elsewhere appears by itself', async () => {
   await page.getByText('what comes of it appears here').waitFor();
   const other = await app.visit();
   await other.page.getByRole('article').first().getByRole('button', { name: 'Try with sample photos' }).click();
-  await page.getByText('Done', { exact: true }).first().waitFor({ timeout: 30_000 });
+  await page.getByText('Done', { exact: true }).first().waitFor();
   expect(complaints).toEqual([]);
   await other.close();
   await close();

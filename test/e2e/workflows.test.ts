@@ -34,6 +34,8 @@ const idIn = (page: Page): string => new URL(page.url()).pathname.split('/')[2] 
 test('deleting can be taken back; a file that is no workflow is refused in words', async () => {
   const { page, complaints, close } = await app.visit({ path: '/workflows', expected: EXPECTED });
   await choose(page, NAME, 'Delete');
+  // It stays while the mouse is over it.
+  await page.getByRole('button', { name: 'Undo' }).hover();
   await page.getByText('There is no workflow yet').waitFor();
   // Who kept its address finds the way back there.
   await page.goto(`/w/${workflowId}/edit`);
@@ -77,7 +79,7 @@ test('renamed, copied, saved as a file and opened again: the same graph', async 
 test('what runs is what was published; versions tell what changed, and an old one comes back', async () => {
   const { page, complaints, close } = await app.visit({ path: `/w/${workflowId}/edit`, expected: EXPECTED });
   const name = page.getByRole('heading', { level: 1 }).getByRole('textbox');
-  const onServer = () => expect.poll(() => read(workflowId), { timeout: 20_000 });
+  const onServer = () => expect.poll(() => read(workflowId));
   await whenAlive(name);
   await page.locator('.react-flow__node[data-id="mark"]').click();
   await page.keyboard.press('Delete');
@@ -98,6 +100,7 @@ test('what runs is what was published; versions tell what changed, and an old on
   await page.getByRole('link', { name: 'Versions' }).click();
   await page.getByRole('button', { name: 'Restore version 1 into the draft' }).click();
   await page.getByText('Version 1 is in the draft again.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).hover();
   expect(await read(workflowId)).toMatchObject({ state: 'changed', publishedVersion: 2 });
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('Published, version 2', { exact: true }).waitFor();
@@ -132,7 +135,7 @@ test('a step of an unknown kind is shown as such and kept with its wires, whatev
   await whenAlive(name);
   await name.fill('Still with a mystery');
   await name.press('Enter');
-  await expect.poll(async () => (await read(id)).name, { timeout: 20_000 }).toBe('Still with a mystery');
+  await expect.poll(async () => (await read(id)).name).toBe('Still with a mystery');
   const saved = await read(id);
   expect(saved.graph.nodes[2]).toMatchObject(unknown);
   expect(saved.graph.edges[1]).toMatchObject(wire);

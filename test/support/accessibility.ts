@@ -1,5 +1,5 @@
 // What makes a page usable without eyes or mouse, asked of a real page: axe's rules, the order of Tab, what is said aloud.
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -17,16 +17,15 @@ export async function axeFaults(page: Page, rules?: string[]): Promise<string[]>
         (each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
       ),
   );
-  const builder = new AxeBuilder({ page }).setLegacyMode(true);
-  const asked = rules
-    ? { runOnly: { type: 'rule' as const, values: rules } }
-    : { runOnly: { type: 'tag' as const, values: TAGS } };
-  const { violations } = await builder
-    .options({ ...asked, rules: { [NAME]: { enabled: !rules } }, resultTypes: ['violations'] })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`),
-  );
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const asked = rules ? { type: 'rule' as const, values: rules } : { type: 'tag' as const, values: TAGS };
+  const options: RunOptions = { runOnly: asked, rules: { [NAME]: { enabled: !rules } }, resultTypes: ['violations'] };
+  return page.evaluate(async (options) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, options);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`),
+    );
+  }, options);
 }
 
 /** How much of the page lies to the right of the screen, in pixels. */

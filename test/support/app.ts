@@ -1,12 +1,12 @@
 // The whole app for a test in a real browser: pages, API, a worker that really computes, Chromium. Everything a page complains
 // of (refused scripts and styles, missing files, thrown errors, requests to elsewhere) is written down.
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import pino from 'pino';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { preparePages } from '../../src/web/pages';
 import { startWorker } from '../../src/worker/start-worker';
 import { startTestApi, type TestApi } from './api';
+import { launchBrowser } from './chromium';
 import { firstStartModels, TEST_MODELS } from './models';
 import { ROOT } from './sources';
 
@@ -30,26 +30,9 @@ export interface VisitOptions extends Pick<BrowserContextOptions, 'reducedMotion
 
 export interface TestApp {
   readonly api: TestApi;
-  readonly browser: Browser;
   visit(options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
 }
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-];
-
-/** `npm test` has made sure that there is one. */
-const executablePath = (process.env.PATH ?? '')
-  .split(delimiter)
-  .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
-  .find((path) => existsSync(path));
-
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: ARGUMENTS });
 
 /** A loaded machine shows a page later than its styles came, and Chromium wonders why. */
 const LATE = /was preloaded using link preload but not used/;
@@ -68,6 +51,22 @@ const pagesOfProcess = () => {
   return pages;
 };
 
+/** Started once for a process, which takes it along when it ends. Files share nothing but it: every visit has a context of its own. */
+let shared: Browser | undefined;
+async function browserOfProcess(): Promise<Browser> {
+  if (shared?.isConnected()) return shared;
+  const { TMPDIR } = process.env;
+  // The process may end before Chromium has cleared its profile away; the folder of the test run is cleared away anyhow.
+  process.env.TMPDIR = inject('runFolder');
+  try {
+    shared = await launchBrowser();
+    return shared;
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+}
+
 /** Starts everything on a database and a data folder of its own. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { worker: works = true, models = TEST_MODELS } = options;
@@ -83,13 +82,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
         },
       })
     : null;
-  const browser = await launchBrowser();
+  const browser = await browserOfProcess();
   return {
     api,
-    browser,
     visit: (options) => visit(browser, api.url, options),
     async close() {
-      await browser.close();
+      await Promise.all(browser.contexts().map((context) => context.close()));
       await worker?.stop(5_000);
       await api.close();
     },
@@ -105,6 +103,8 @@ async function visit(browser: Browser, url: string, options: VisitOptions = {}):
     baseURL: url,
     ...rest,
   });
+  // Only what never comes is worth a long wait, and some machines are slow.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   const complain = (text: string) => {
@@ -121,5 +121,15 @@ async function visit(browser: Browser, url: string, options: VisitOptions = {}):
     if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(url)) complain(`elsewhere: ${request.url()}`);
   });
   await page.goto(path);
+  await hears(page);
   return { context, page, complaints, close: () => context.close() };
+}
+
+/** Once React has taken over every control: what the server has drawn is deaf until then, and a click on it lost. */
+export async function hears(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [document.body, ...document.querySelectorAll('button, input, [role="button"]')].every((each) =>
+      Object.keys(each).some((key) => key.startsWith('__reactProps')),
+    ),
+  );
 }

@@ -24,12 +24,11 @@ export interface EditorVisit extends Visit {
 
 /** `expected`: the pages ask for other pages ahead, and give up asking when one goes on. */
 export async function openEditor(app: TestApp, graph: object, options: VisitOptions = {}): Promise<EditorVisit> {
-  const visit = await app.visit({ path: '/', width: 1600, height: 1000, ...options });
-  const { id } = await ask<{ id: string }>(app, visit.page, 'workflows.create', { graph }, 'post');
-  await visit.page.goto(`/w/${id}/edit`);
+  const { id } = await ask<{ id: string }>(app, 'workflows.create', { graph }, 'POST');
+  const visit = await app.visit({ path: `/w/${id}/edit`, width: 1600, height: 1000, ...options });
   await whenAlive(visit.page.getByRole('heading', { level: 1 }).getByRole('textbox'));
   const saved = async (): Promise<Graph> => {
-    const { graph: json } = await ask<{ graph: unknown }>(app, visit.page, 'workflows.get', { workflowId: id }, 'get');
+    const { graph: json } = await ask<{ graph: unknown }>(app, 'workflows.get', { workflowId: id }, 'GET');
     const { graph: read } = parseGraph(json);
     if (!read) throw new Error('the saved graph cannot be read');
     return read;
@@ -37,20 +36,17 @@ export async function openEditor(app: TestApp, graph: object, options: VisitOpti
   return { ...visit, workflowId: id, saved };
 }
 
-async function ask<Answer>(
-  { api }: TestApp,
-  page: Page,
-  path: string,
-  input: unknown,
-  method: 'get' | 'post',
-): Promise<Answer> {
+/** As the pages ask the server. */
+async function ask<Answer>({ api }: TestApp, path: string, input: unknown, method: 'GET' | 'POST'): Promise<Answer> {
   const url = `${api.url}/api/trpc/${path}`;
+  const sent = JSON.stringify(input);
+  const headers = { origin: api.url, 'content-type': 'application/json' };
   const answer =
-    method === 'post'
-      ? await page.request.post(url, { data: input, headers: { origin: api.url } })
-      : await page.request.get(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`);
-  const { result } = await answer.json();
-  return result.data;
+    method === 'POST'
+      ? await fetch(url, { method, headers, body: sent })
+      : await fetch(`${url}?input=${encodeURIComponent(sent)}`, { headers });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return Object(await answer.json()).result.data;
 }
 
 export const wiresOf = (graph: Graph): string[] =>

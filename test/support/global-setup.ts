@@ -18,7 +18,8 @@ const PREFIX = 'lensgraph-test-';
 async function clear(folder: string): Promise<void> {
   const pid = await runningServer(join(folder, 'postgres'));
   if (pid !== null) await stopServer(pid);
-  await rm(folder, { recursive: true, force: true });
+  // A browser whose process has ended may be writing its last.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /** Servers of test runs that were killed. */

@@ -30,3 +30,13 @@ export async function stillThere(rows: readonly ProcessRow[]): Promise<ProcessRo
   const now = await processes();
   return rows.filter((row) => now.some(({ pid, command }) => pid === row.pid && command === row.command));
 }
+
+/** What computes below `pid` stands still until the answer is called: a run that has begun is not over before it was looked at. */
+export async function holdExecutors(pid: number | undefined): Promise<() => Promise<void>> {
+  const executors = (await descendantsOf(pid)).filter(({ command }) => command.includes('executor-child'));
+  if (executors.length === 0) throw new Error('nothing computes');
+  for (const each of executors) process.kill(each.pid, 'SIGSTOP');
+  return async () => {
+    for (const each of await stillThere(executors)) process.kill(each.pid, 'SIGCONT');
+  };
+}

@@ -7,7 +7,7 @@ import type { Locale } from '../../src/i18n/locales';
 import { MESSAGES } from '../../src/i18n/messages';
 import { fillPattern } from '../../src/i18n/pattern';
 import { axeFaults, overflow, smallTargets, sticksOut, tabOrder } from './accessibility';
-import type { TestApp, Visit } from './app';
+import { hears, type TestApp, type Visit } from './app';
 
 /** The words of the screen in the language of the page: `say('workflows.new')`. */
 export type Say = (key: string, values?: Record<string, string | number>) => string;
@@ -75,6 +75,7 @@ export async function openEyes(app: TestApp, expected?: RegExp): Promise<Eyes> {
 
 async function reach(page: Page, sight: Sight, say: Say): Promise<void> {
   await page.goto(sight.path());
+  await hears(page);
   await sight.reach(page, say);
 }
 
