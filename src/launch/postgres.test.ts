@@ -13,6 +13,9 @@ import { runningServer, stopServer } from './postgres-server';
 import { blockedFolder } from './postgres-user';
 import { identityOf } from './process-lock';
 
+/** A slow machine may take its time; what comes at once is seen at once. */
+const WAIT = { timeout: 30_000, interval: 20 };
+
 let script: string;
 let folder: string;
 let env: Env;
@@ -116,7 +119,7 @@ describe('the embedded database', () => {
     await ask(database.url, 'CREATE TABLE committed (value int); INSERT INTO committed VALUES (1)');
     const pid = (await server()) ?? 0;
     process.kill(pid, 'SIGKILL');
-    await vi.waitFor(async () => expect(await identityOf(pid)).toBeNull());
+    await vi.waitFor(async () => expect(await identityOf(pid)).toBeNull(), WAIT);
     const next = await openDatabase(env);
     expect(next.started).toBe(true);
     expect(await ask(next.url, 'SELECT value FROM committed')).toEqual([{ value: 1 }]);

@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerCanaries, sendCanary } from '../../src/queue/canary';
 import { openQueue } from '../../src/queue/open-queue';
@@ -110,23 +109,27 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
       );
       await queue.add([job(0), job(1)]);
       await vi.waitFor(() => expect(seen).toEqual([1]), WAIT);
-      expect(errors.map((error) => error.message)).toEqual(['handler broke']);
-      expect(await queue.state('run-0')).toBe('missing');
+      await vi.waitFor(() => expect(errors.map((error) => error.message)).toEqual(['handler broke']), WAIT);
+      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('missing'), WAIT);
     });
 
     it('waits for work when it closes, but not for ever', async () => {
       const queue = await open();
       const seen: string[] = [];
-      const intake = await queue.process(
-        async ({ data }) => {
-          await (data.index === 0 ? sleep(300) : new Promise(() => undefined));
-          seen.push(`done ${data.index}`);
-        },
-        { concurrency: 1 },
-      );
+      let end: () => void = () => undefined;
+      const working = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      const work = async ({ data }: QueueJob<Data>) => {
+        await working;
+        seen.push(`done ${data.index}`);
+      };
+      const intake = await queue.process(work, { concurrency: 1 });
       await queue.add([job(0)]);
       await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('active'), WAIT);
-      expect(await intake.close(20_000)).toBe(true);
+      const closing = intake.close(20_000);
+      end();
+      expect(await closing).toBe(true);
       expect(seen).toEqual(['done 0']);
 
       const endless = await queue.process(() => new Promise(() => undefined), { concurrency: 1 });
