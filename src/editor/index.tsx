@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconTopologyStar3 } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../core/graph';
 import type { NodeRegistry } from '../core/node';
 import type { Problem } from '../core/problems';
@@ -22,6 +22,8 @@ import { FindDialog } from './dialogs/find-dialog';
 import { ShortcutSheet } from './dialogs/shortcut-sheet';
 import styles from './editor.module.css';
 import { EditorWordsProvider, useEditorWords } from './editor-words';
+import { HintLayer } from './hints/hint-layer';
+import { Later } from './later';
 import { LiveRegion } from './live-region';
 import { Outline } from './outline/outline';
 import { Palette } from './palette/palette';
@@ -129,6 +131,7 @@ function useProblems(
 /** Narrower than this, a canvas is no place to work: the outline takes its place. */
 const PHONE = '(max-width: 760px)';
 
+// What the server drew of a part in `Suspense` is taken over by itself, after the canvas, or at once where somebody touches it.
 function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) {
   const { t } = useEditorWords();
   const readOnly = useEditor((state) => state.readOnly);
@@ -142,7 +145,7 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that work everywhere in the editor bubble up to here
     <div className={styles.editor} onKeyDown={(event) => onKey(event, false)}>
-      {toolbar}
+      <Suspense>{toolbar}</Suspense>
       {narrow || asList ? (
         <div className={styles.list} data-editor-area="canvas">
           {!narrow && (
@@ -159,7 +162,11 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
         </div>
       ) : (
         <div className={styles.middle}>
-          {!readOnly && <Palette />}
+          {!readOnly && (
+            <Suspense>
+              <Palette />
+            </Suspense>
+          )}
           <div className={styles.centre}>
             <Canvas />
             <ProblemsArea />
@@ -175,7 +182,9 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
               stepElement(selected)?.focus({ preventScroll: true });
             }}
           >
-            <Panel>{samples}</Panel>
+            <Suspense>
+              <Panel>{samples}</Panel>
+            </Suspense>
           </aside>
         </div>
       )}
@@ -184,8 +193,9 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
       <NoteDialog />
       <RefusalTip />
       <RefusalCard />
-      <FindDialog opened={dialog === 'find'} onClose={close} />
-      <ShortcutSheet opened={dialog === 'sheet'} onClose={close} />
+      <Later opened={dialog === 'find'}>{(opened) => <FindDialog opened={opened} onClose={close} />}</Later>
+      <Later opened={dialog === 'sheet'}>{(opened) => <ShortcutSheet opened={opened} onClose={close} />}</Later>
+      <HintLayer />
       <LiveRegion />
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 // What stands round every page: name, navigation, language and look, and a word when the server cannot be reached.
 import { Link } from '../link';
 import { ConnectionLine } from './connection-line';
@@ -22,7 +22,10 @@ export function Shell({ children }: { children: ReactNode }) {
           Lensgraph
         </Link>
         <Navigation />
-        <SettingsMenu />
+        {/* Taken over after the page itself, or when somebody touches it. */}
+        <Suspense>
+          <SettingsMenu />
+        </Suspense>
       </header>
       <ConnectionLine />
       <main id="content" className={styles.content} tabIndex={-1}>

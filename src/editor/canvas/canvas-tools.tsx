@@ -1,7 +1,7 @@
 // The small bar on the canvas: back and forth with the words of what it would be, tidy, zoom.
 'use client';
 
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -33,22 +33,21 @@ interface ToolProps {
 
 function Tool({ label, keys, off = false, children, onClick }: ToolProps) {
   return (
-    <Tooltip label={keys ? `${label}  ·  ${keys}` : label} position="top">
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={34}
-        aria-label={label}
-        aria-disabled={off}
-        data-off={off || undefined}
-        className={styles.tool}
-        onClick={() => {
-          if (!off) onClick();
-        }}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-hint={keys ? `${label}  ·  ${keys}` : label}
+      variant="subtle"
+      color="gray"
+      size={34}
+      aria-label={label}
+      aria-disabled={off}
+      data-off={off || undefined}
+      className={styles.tool}
+      onClick={() => {
+        if (!off) onClick();
+      }}
+    >
+      {children}
+    </ActionIcon>
   );
 }
 

@@ -1,7 +1,7 @@
 // What was done, newest first, in words; choosing an entry goes back (or forward) to it.
 'use client';
 
-import { ActionIcon, Menu, ScrollArea, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, ScrollArea } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useEditorWords } from '../editor-words';
@@ -23,16 +23,15 @@ export function HistoryMenu({ small = false }: { readonly small?: boolean }) {
   return (
     <Menu position="bottom-start" withinPortal width={300}>
       <Menu.Target>
-        <Tooltip label={t('title')}>
-          <ActionIcon
-            variant={small ? 'subtle' : 'default'}
-            color={small ? 'gray' : undefined}
-            size={small ? 34 : 40}
-            aria-label={t('title')}
-          >
-            <IconHistory size={small ? 18 : 20} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          data-hint={t('title')}
+          variant={small ? 'subtle' : 'default'}
+          color={small ? 'gray' : undefined}
+          size={small ? 34 : 40}
+          aria-label={t('title')}
+        >
+          <IconHistory size={small ? 18 : 20} aria-hidden="true" />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <ScrollArea.Autosize mah={360} type="auto">

@@ -1,7 +1,7 @@
 // Undo, redo, the list of what was done, tidy, paste: what is about the whole workflow and not about one step.
 'use client';
 
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -70,20 +70,19 @@ interface ToolProps {
 
 function Tool({ label, disabled = false, onClick, children }: ToolProps) {
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="default"
-        size={40}
-        aria-label={label}
-        // Not `disabled`: the focus would be lost with the last undo.
-        aria-disabled={disabled || undefined}
-        data-disabled={disabled || undefined}
-        onClick={() => {
-          if (!disabled) onClick();
-        }}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-hint={label}
+      variant="default"
+      size={40}
+      aria-label={label}
+      // Not `disabled`: the focus would be lost with the last undo.
+      aria-disabled={disabled || undefined}
+      data-disabled={disabled || undefined}
+      onClick={() => {
+        if (!disabled) onClick();
+      }}
+    >
+      {children}
+    </ActionIcon>
   );
 }

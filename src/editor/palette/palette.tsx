@@ -1,7 +1,7 @@
 // All kinds of steps, by what they are for, to drag onto the canvas or to click. Knows no concrete kind.
 'use client';
 
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { type AnyNode, CATEGORIES } from '../../core/node';
@@ -29,17 +29,17 @@ export function Palette() {
   }
 
   const fold = (
-    <Tooltip label={t(folded ? 'palette.unfold' : 'palette.fold')} position="right">
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t(folded ? 'palette.unfold' : 'palette.fold')}
-        aria-expanded={!folded}
-        onClick={() => setFolded(!folded)}
-      >
-        {folded ? <IconLayoutSidebarLeftExpand size={18} /> : <IconLayoutSidebarLeftCollapse size={18} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-hint={t(folded ? 'palette.unfold' : 'palette.fold')}
+      data-hint-side="right"
+      variant="subtle"
+      color="gray"
+      aria-label={t(folded ? 'palette.unfold' : 'palette.fold')}
+      aria-expanded={!folded}
+      onClick={() => setFolded(!folded)}
+    >
+      {folded ? <IconLayoutSidebarLeftExpand size={18} /> : <IconLayoutSidebarLeftCollapse size={18} />}
+    </ActionIcon>
   );
   if (folded) {
     return (
@@ -102,21 +102,21 @@ function PaletteItem({ definition, onAdd }: { readonly definition: AnyNode; onAd
   const { t, words } = useEditorWords();
   const title = words.nodeTitle(definition);
   return (
-    <Tooltip label={words.nodeHelp(definition)} position="right" multiline w={260} openDelay={500}>
-      <button
-        type="button"
-        className={styles.item}
-        draggable
-        aria-label={t('palette.add', { step: title })}
-        onClick={() => onAdd(definition)}
-        onDragStart={(event: DragEvent) => {
-          event.dataTransfer.setData(STEP_DRAG_TYPE, definition.type);
-          event.dataTransfer.effectAllowed = 'copy';
-        }}
-      >
-        <StepIcon definition={definition} size={18} />
-        {title}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      data-hint={words.nodeHelp(definition)}
+      data-hint-side="right"
+      className={styles.item}
+      draggable
+      aria-label={t('palette.add', { step: title })}
+      onClick={() => onAdd(definition)}
+      onDragStart={(event: DragEvent) => {
+        event.dataTransfer.setData(STEP_DRAG_TYPE, definition.type);
+        event.dataTransfer.effectAllowed = 'copy';
+      }}
+    >
+      <StepIcon definition={definition} size={18} />
+      {title}
+    </button>
   );
 }

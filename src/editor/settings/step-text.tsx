@@ -7,6 +7,7 @@ import type { GraphNode } from '../../core/graph';
 import { useDraft } from '../../fields/use-draft';
 import { useEditorWords } from '../editor-words';
 import { useEditor, useEditorActions } from '../state/use-editor';
+import styles from './step-text.module.css';
 
 const titleOf = (node: GraphNode): string => (typeof node.title === 'string' ? node.title : '');
 
@@ -43,9 +44,8 @@ export function StepNote({ node }: { readonly node: GraphNode }) {
       size="sm"
       label={t('note')}
       description={t('noteHelp')}
-      autosize
-      minRows={2}
-      maxRows={8}
+      rows={2}
+      classNames={{ input: styles.growing }}
       maxLength={5_000}
       value={draft.value}
       disabled={readOnly}

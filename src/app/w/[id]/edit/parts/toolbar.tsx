@@ -1,7 +1,7 @@
 'use client';
 // The line above the canvas: what the workflow is called, whether it is saved, and what to do with it.
 
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconHistory, IconPencil, IconPlayerPlay, IconWorldUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -38,17 +38,16 @@ export function Toolbar({ workflow, draft, viewOnly, children, onRun, onChangeIt
       {viewOnly ? <span className={styles.save}>{t('lookOnly')}</span> : <SaveState draft={draft} />}
       <span className={styles.fill} />
       {children}
-      <Tooltip label={t('versionsHelp')}>
-        <Button
-          component={Link}
-          href={`/w/${workflow.id}/versions`}
-          variant="subtle"
-          color="gray"
-          leftSection={<IconHistory size={17} aria-hidden="true" />}
-        >
-          {t('versions')}
-        </Button>
-      </Tooltip>
+      <Button
+        data-hint={t('versionsHelp')}
+        component={Link}
+        href={`/w/${workflow.id}/versions`}
+        variant="subtle"
+        color="gray"
+        leftSection={<IconHistory size={17} aria-hidden="true" />}
+      >
+        {t('versions')}
+      </Button>
       {viewOnly ? (
         <Button
           component={Link}
@@ -117,21 +116,20 @@ function Publish({ workflow, draft }: Pick<ToolbarProps, 'workflow' | 'draft'>) 
     publish.mutate({ workflowId: workflow.id, revision: autosave.store.getState().revision });
   };
   return (
-    <Tooltip label={problems > 0 ? t('publishProblems', { count: problems }) : t('publishHelp')}>
-      <Button
-        variant="default"
-        leftSection={<IconWorldUpload size={17} aria-hidden="true" />}
-        loading={publish.isPending}
-        data-disabled={problems > 0 || undefined}
-        aria-disabled={problems > 0}
-        onClick={() => {
-          if (problems > 0)
-            notify.refusal(`${t('publishProblems', { count: problems })}. ${first ? words.problem(first) : ''}`);
-          else void run();
-        }}
-      >
-        {t('publish')}
-      </Button>
-    </Tooltip>
+    <Button
+      data-hint={problems > 0 ? t('publishProblems', { count: problems }) : t('publishHelp')}
+      variant="default"
+      leftSection={<IconWorldUpload size={17} aria-hidden="true" />}
+      loading={publish.isPending}
+      data-disabled={problems > 0 || undefined}
+      aria-disabled={problems > 0}
+      onClick={() => {
+        if (problems > 0)
+          notify.refusal(`${t('publishProblems', { count: problems })}. ${first ? words.problem(first) : ''}`);
+        else void run();
+      }}
+    >
+      {t('publish')}
+    </Button>
   );
 }

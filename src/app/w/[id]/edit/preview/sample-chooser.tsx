@@ -1,7 +1,7 @@
 'use client';
 // The photos the workflow is tried with: which of them is shown, and others to choose.
 
-import { ActionIcon, Button, FileButton, Loader, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, FileButton, Loader, Menu } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPhoto, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
@@ -34,11 +34,15 @@ export function SampleChooser({ chosen, trial, onChoose }: SampleChooserProps) {
   return (
     <div className={styles.chooser}>
       {photos.length > 1 && (
-        <Tooltip label={t('before')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('before')} onClick={() => go(-1)}>
-            <IconChevronLeft size={17} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          data-hint={t('before')}
+          variant="subtle"
+          color="gray"
+          aria-label={t('before')}
+          onClick={() => go(-1)}
+        >
+          <IconChevronLeft size={17} aria-hidden="true" />
+        </ActionIcon>
       )}
       <Others chosen={chosen} onChoose={onChoose}>
         <Button
@@ -60,11 +64,9 @@ export function SampleChooser({ chosen, trial, onChoose }: SampleChooserProps) {
         </Button>
       </Others>
       {photos.length > 1 && (
-        <Tooltip label={t('next')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('next')} onClick={() => go(1)}>
-            <IconChevronRight size={17} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint={t('next')} variant="subtle" color="gray" aria-label={t('next')} onClick={() => go(1)}>
+          <IconChevronRight size={17} aria-hidden="true" />
+        </ActionIcon>
       )}
       <span role="status" className={reason ? styles.failed : 'unseen'}>
         {reason}
