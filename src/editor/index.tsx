@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconTopologyStar3 } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
-import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../core/graph';
 import type { NodeRegistry } from '../core/node';
 import type { Problem } from '../core/problems';
@@ -131,7 +131,6 @@ function useProblems(
 /** Narrower than this, a canvas is no place to work: the outline takes its place. */
 const PHONE = '(max-width: 760px)';
 
-// What the server drew of a part in `Suspense` is taken over by itself, after the canvas, or at once where somebody touches it.
 function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) {
   const { t } = useEditorWords();
   const readOnly = useEditor((state) => state.readOnly);
@@ -145,7 +144,7 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that work everywhere in the editor bubble up to here
     <div className={styles.editor} onKeyDown={(event) => onKey(event, false)}>
-      <Suspense>{toolbar}</Suspense>
+      {toolbar}
       {narrow || asList ? (
         <div className={styles.list} data-editor-area="canvas">
           {!narrow && (
@@ -162,11 +161,7 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
         </div>
       ) : (
         <div className={styles.middle}>
-          {!readOnly && (
-            <Suspense>
-              <Palette />
-            </Suspense>
-          )}
+          {!readOnly && <Palette />}
           <div className={styles.centre}>
             <Canvas />
             <ProblemsArea />
@@ -182,9 +177,7 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
               stepElement(selected)?.focus({ preventScroll: true });
             }}
           >
-            <Suspense>
-              <Panel>{samples}</Panel>
-            </Suspense>
+            <Panel>{samples}</Panel>
           </aside>
         </div>
       )}

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 // What stands round every page: name, navigation, language and look, and a word when the server cannot be reached.
 import { Link } from '../link';
 import { ConnectionLine } from './connection-line';
@@ -22,10 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
           Lensgraph
         </Link>
         <Navigation />
-        {/* Taken over after the page itself, or when somebody touches it. */}
-        <Suspense>
-          <SettingsMenu />
-        </Suspense>
+        <SettingsMenu />
       </header>
       <ConnectionLine />
       <main id="content" className={styles.content} tabIndex={-1}>

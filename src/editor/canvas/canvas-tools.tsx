@@ -1,7 +1,6 @@
 // The small bar on the canvas: back and forth with the words of what it would be, tidy, zoom.
 'use client';
 
-import { ActionIcon } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -14,7 +13,7 @@ import {
   IconSparkles,
 } from '@tabler/icons-react';
 import { useReactFlow, useViewport } from '@xyflow/react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { HistoryMenu } from '../dialogs/history-menu';
 import { useEditorWords } from '../editor-words';
 import { useEditor, useEditorActions, useHistory } from '../state/use-editor';
@@ -33,25 +32,23 @@ interface ToolProps {
 
 function Tool({ label, keys, off = false, children, onClick }: ToolProps) {
   return (
-    <ActionIcon
+    <button
+      type="button"
+      className={styles.tool}
       data-hint={keys ? `${label}  ·  ${keys}` : label}
-      variant="subtle"
-      color="gray"
-      size={34}
       aria-label={label}
       aria-disabled={off}
       data-off={off || undefined}
-      className={styles.tool}
       onClick={() => {
         if (!off) onClick();
       }}
     >
       {children}
-    </ActionIcon>
+    </button>
   );
 }
 
-export function CanvasTools() {
+export const CanvasTools = memo(function CanvasTools() {
   const { t, edit } = useEditorWords();
   const readOnly = useEditor((state) => state.readOnly);
   const actions = useEditorActions();
@@ -110,7 +107,7 @@ export function CanvasTools() {
       </Tool>
     </div>
   );
-}
+});
 
 /** By itself, so that zooming draws these few letters and not the bar. */
 function Zoom() {

@@ -2,7 +2,7 @@
 'use client';
 
 import { useReactFlow } from '@xyflow/react';
-import { type ClipboardEvent, type FocusEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type FocusEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { useEditorWords } from '../editor-words';
 import { type Point, type Size, snap } from '../geometry';
 import { isTyping } from '../keymap';
@@ -14,7 +14,7 @@ import { useUi, useUiStore } from './ui-store';
 import { useCanvasKeys } from './use-canvas-keys';
 import { useKeptFocus } from './use-kept-focus';
 
-export function Canvas() {
+export const Canvas = memo(function Canvas() {
   const { t } = useEditorWords();
   const store = useEditorStore();
   const ui = useUiStore();
@@ -92,4 +92,4 @@ export function Canvas() {
       {size && <Flow size={size} canvas={canvas} />}
     </section>
   );
-}
+});

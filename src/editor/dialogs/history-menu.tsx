@@ -4,13 +4,14 @@
 import { ActionIcon, Menu, ScrollArea } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { useEditorWords } from '../editor-words';
 import { useEditorActions, useHistory } from '../state/use-editor';
 
 const MOST = 50;
 
 /** `small`: among the quiet tools of the canvas. */
-export function HistoryMenu({ small = false }: { readonly small?: boolean }) {
+export const HistoryMenu = memo(function HistoryMenu({ small = false }: { readonly small?: boolean }) {
   const t = useTranslations('panels.history');
   const { edit } = useEditorWords();
   const { undo, redo } = useEditorActions();
@@ -59,4 +60,4 @@ export function HistoryMenu({ small = false }: { readonly small?: boolean }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

@@ -3,7 +3,7 @@
 
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
-import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, memo, useState } from 'react';
 import { type AnyNode, CATEGORIES } from '../../core/node';
 import { focusStep } from '../canvas/focus';
 import { useEditorWords } from '../editor-words';
@@ -15,7 +15,7 @@ import styles from './palette.module.css';
 /** What is dragged is named by this kind of data, so that nothing else can be dropped on the canvas. */
 export const STEP_DRAG_TYPE = 'application/x-lensgraph-step';
 
-export function Palette() {
+export const Palette = memo(function Palette() {
   const { t, words } = useEditorWords();
   const registry = useEditor((state) => state.registry);
   const [query, setQuery] = useState('');
@@ -96,7 +96,7 @@ export function Palette() {
       <p className={styles.hint}>{t('palette.hint')}</p>
     </nav>
   );
-}
+});
 
 function PaletteItem({ definition, onAdd }: { readonly definition: AnyNode; onAdd(definition: AnyNode): void }) {
   const { t, words } = useEditorWords();

@@ -4,7 +4,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconCopy, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { GraphNode } from '../../core/graph';
 import { useEditorWords } from '../editor-words';
 import { ProblemLine } from '../problems/problem-line';
@@ -16,7 +16,7 @@ import { StepIcon } from '../step-icon';
 import styles from './panel.module.css';
 import { PortValues } from './port-values';
 
-export function NodePanel({ node }: { readonly node: GraphNode }) {
+export const NodePanel = memo(function NodePanel({ node }: { readonly node: GraphNode }) {
   const t = useTranslations('panels');
   const { words, names, t: editor } = useEditorWords();
   const definition = useEditor((state) => state.registry.get(node.type));
@@ -106,4 +106,4 @@ export function NodePanel({ node }: { readonly node: GraphNode }) {
       </footer>
     </section>
   );
-}
+});

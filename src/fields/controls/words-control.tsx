@@ -25,7 +25,8 @@ export function WordsControl(props: ControlProps) {
     clearable: true,
     limit: MOST_SHOWN,
     maxDropdownHeight: 260,
-    comboboxProps: { withinPortal: true },
+    // A model may know hundreds of kinds; they are drawn when somebody looks.
+    comboboxProps: { withinPortal: true, keepMounted: false },
     clearButtonProps: { 'aria-label': t('words.clear') },
     'aria-labelledby': props.labelId,
     'aria-describedby': props.describedBy,
