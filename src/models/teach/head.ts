@@ -1,6 +1,6 @@
 // What is taught: from examples to the numbers that turn a photo's features into how sure each class is. Pure.
 
-import { type Example, heldOutScores } from './leave-out';
+import { type Example, heldOutScores, productsOf } from './leave-out';
 import { dot, unit, unitRoots } from './normalise';
 import { classWeights, ridge } from './ridge';
 import { calibrate, softmax } from './temperature';
@@ -56,8 +56,7 @@ function headOf(examples: readonly Example[], classCount: number, temperature: n
   const weights = classWeights(classes, taught);
   const mean = meanOf(vectors, weights);
   const centred = vectors.map((vector) => seenFrom(mean, vector));
-  const products = Float64Array.from(centred.flatMap((a) => centred.map((b) => dot(a, b))));
-  const counts = ridge(products, { classes, classCount, taught, weights });
+  const counts = ridge(productsOf(centred), { classes, classCount, taught, weights });
   return {
     mean,
     weights: counts.map((count) => {
