@@ -18,6 +18,7 @@ function ownListing(card: ModelCard): AnyModelListing {
   return {
     name,
     title,
+    de: null,
     task,
     labels: kinds,
     usualScore: usualScore(card),

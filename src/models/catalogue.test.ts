@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { licenceTerms } from '../core/licence';
 import { modelCardSchema } from './card';
 import { catalogueEntry, defaultModels, laterModels, listModels, partsOf } from './catalogue';
+import { GERMAN } from './catalogue/german';
 import { familyEntry } from './families';
 
 const names = listModels().map(({ name }) => name);
@@ -30,6 +31,12 @@ it('brings the first detector first, and the large one while people work already
   const first = ['coco-ssd', 'deeplab-voc', 'deeplab-voc-fast', 'everyday-things', 'moderation', 'pp-ocr-v4'];
   expect(defaultModels()).toEqual(first);
   expect(laterModels()).toEqual(['nanodet-coco']);
+});
+
+it('has German for every model that can be chosen, its kinds named as in its card', () => {
+  expect(Object.keys(GERMAN).sort()).toEqual([...names].sort());
+  for (const { name, de, labels } of listModels())
+    expect([name, Object.keys(de?.labels ?? {}).filter((label) => !labels.includes(label))]).toEqual([name, []]);
 });
 
 it('says before it is loaded that SegFormer is not for commercial use', () => {

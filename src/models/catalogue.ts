@@ -8,6 +8,7 @@ import { deeplabVoc, deeplabVocFast } from './catalogue/deeplab-voc';
 import type { CatalogueEntry } from './catalogue/entry';
 import { everydayThings } from './catalogue/everyday-things';
 import { isNet, u2net, u2netSmall } from './catalogue/foregrounds';
+import { GERMAN, type SaidModel } from './catalogue/german';
 import { moderation } from './catalogue/moderation';
 import { dFineS, rfDetrNano, rtDetr, yoloxS, yoloxTiny } from './catalogue/more-detectors';
 import { segFormer, shuffleNet } from './catalogue/more-kinds';
@@ -64,6 +65,8 @@ export interface ModelListing {
   readonly isDelicate: boolean;
   readonly name: string;
   readonly title: string;
+  /** As screens in German say it; null where nothing is said otherwise. */
+  readonly de: SaidModel | null;
   readonly task: ModelTask;
   readonly isDefault: boolean;
   readonly labels: readonly string[];
@@ -107,6 +110,7 @@ export function listModels(): ModelListing[] {
     return {
       name,
       title,
+      de: GERMAN[name] ?? null,
       task,
       isDefault: entry.isDefault ?? false,
       isDelicate: entry.isDelicate ?? false,

@@ -1,11 +1,12 @@
 'use client';
 // What a model finds on one photo, as the picture of its card. Knows neither the model nor how it was asked.
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { MarkedPhoto } from '../../photo/marked-photo';
 import { uprightSize } from '../../photo/upright-size';
 import { Picture } from '../picture';
-import type { Look } from './model-words';
+import type { Look, Model } from './model-words';
 import styles from './models.module.css';
+import { kindIn } from './said-model';
 import { countKinds, type Seen, seenIn } from './seen';
 
 const STEP = 'look';
@@ -16,7 +17,8 @@ const MOST_LINES = 2;
 /** Wider by narrower side: photos of about the shape of the card fill it, of others nothing is cut off. */
 const FILLING = { from: 1.25, to: 1.9 };
 
-export function LookPicture({ look: { picture, outputs } }: { look: Look }) {
+export function LookPicture({ look: { picture, outputs }, model }: { look: Look; model: Pick<Model, 'de'> }) {
+  const locale = useLocale();
   const said = useSaid();
   const format = useFormatter();
   const seen = seenIn(outputs[STEP]);
@@ -29,7 +31,7 @@ export function LookPicture({ look: { picture, outputs } }: { look: Look }) {
         <Picture src={src} alt="" />
         {first && (
           <p className={styles.shown}>
-            {first.label}
+            {kindIn(locale, model, first.label)}
             <span>{format.number(first.score, { style: 'percent', maximumFractionDigits: 0 })}</span>
           </p>
         )}

@@ -22,7 +22,9 @@ export function ModelCard({ model, look }: ModelCardProps) {
   const shown = model.isDelicate ? null : kinds;
   return (
     <article className={styles.card}>
-      <div className={styles.plate}>{look ? <LookPicture look={look} /> : <TaskDrawing task={task} />}</div>
+      <div className={styles.plate}>
+        {look ? <LookPicture look={look} model={model} /> : <TaskDrawing task={task} />}
+      </div>
       <div className={styles.words}>
         <h3 className={styles.title}>
           <Link href={`/models/${name}`}>{title}</Link>

@@ -3,16 +3,17 @@
 import { Loader } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useWords } from '../../i18n/words';
 import { tabId } from '../autosave/local-copy';
 import { useTRPCClient } from '../trpc';
 import importStyles from './import/import-dialog.module.css';
 import type { Model } from './model-words';
+import { kindIn } from './said-model';
 import { SeenPhoto } from './seen-photo';
 import type { TryPhoto } from './use-try-photo';
 
-export interface Tried extends Pick<Model, 'name' | 'task'> {
+export interface Tried extends Pick<Model, 'name' | 'task' | 'de'> {
   /** The limits of its card; those of the step if left out. */
   readonly defaults?: { readonly minScore: number; readonly iou: number };
 }
@@ -53,6 +54,7 @@ function useTriedModel(model: Tried, photo: TryPhoto | null) {
 export function ModelOnPhoto({ model, photo: chosen }: { model: Tried; photo: TryPhoto | null }) {
   const t = useTranslations('modelsPage.import');
   const words = useWords();
+  const locale = useLocale();
   const { data, error, isFetching } = useTriedModel(model, chosen);
   const photo = data?.photos[0];
   const fault = error ?? photo?.error ?? data?.steps[STEP]?.error;
@@ -64,7 +66,13 @@ export function ModelOnPhoto({ model, photo: chosen }: { model: Tried; photo: Tr
           {words.error(fault)}
         </p>
       ) : photo ? (
-        <SeenPhoto src={photo.picture} name={photo.name} outputs={photo.outputs} step={STEP} />
+        <SeenPhoto
+          src={photo.picture}
+          name={photo.name}
+          outputs={photo.outputs}
+          step={STEP}
+          kind={(label) => kindIn(locale, model, label)}
+        />
       ) : (
         <div className={importStyles.skeleton} />
       )}

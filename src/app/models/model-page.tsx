@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconAdjustments, IconArrowLeft, IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageBody, PageHead } from '../frame/page-head';
 import { Link } from '../link';
@@ -16,6 +16,7 @@ import { ModelMenu } from './model-menu';
 import { useModelWords } from './model-words';
 import styles from './models.module.css';
 import { ReplaceDialog } from './replace/replace-dialog';
+import { inLanguage, kindIn } from './said-model';
 import { TryModel } from './try-model';
 
 export type ModelDetail = Outputs['models']['get'];
@@ -26,9 +27,11 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
   const t = useTranslations('modelsPage.one');
   const words = useModelWords();
   const trpc = useTRPC();
-  const { data: model } = useQuery({ ...trpc.models.get.queryOptions({ name: first.name }), initialData: first });
+  const locale = useLocale();
+  const { data } = useQuery({ ...trpc.models.get.queryOptions({ name: first.name }), initialData: first });
+  const model = inLanguage(locale, data);
   const [isReplacing, setReplacing] = useState(false);
-  const { name, title, task, labels, own } = model;
+  const { name, title, de, task, labels, own } = model;
   return (
     <PageBody>
       <Link href="/models" className={styles.back}>
@@ -42,7 +45,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
       </PageHead>
       <div className={styles.columns}>
         {model.installed ? (
-          <TryModel model={{ name, task, defaults: model.card.defaults }} />
+          <TryModel model={{ name, de, task, defaults: model.card.defaults }} />
         ) : (
           <FetchModel model={model} />
         )}
@@ -51,7 +54,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
           <UsedBy uses={model.usedBy} onReplace={() => setReplacing(true)} />
         </div>
       </div>
-      <Labels labels={labels} isDelicate={model.isDelicate} />
+      <Labels labels={labels.map((label) => kindIn(locale, model, label))} isDelicate={model.isDelicate} />
       {isReplacing && <ReplaceDialog model={model} onClose={() => setReplacing(false)} />}
     </PageBody>
   );

@@ -14,6 +14,7 @@ import { ImportDialog } from './import/import-dialog';
 import { ModelCard } from './model-card';
 import type { Looks, Model } from './model-words';
 import styles from './models.module.css';
+import { inLanguage } from './said-model';
 
 /** How soon it is asked again for pictures that are being made. */
 const LOOK_MS = 2_000;
@@ -24,7 +25,8 @@ export function Models({ models: first, looks: firstLooks }: { models: readonly 
   const engines = useTranslations('engines');
   const locale = useLocale();
   const trpc = useTRPC();
-  const { data: models, refetch } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
+  const { data: listed, refetch } = useQuery({ ...trpc.models.list.queryOptions(), initialData: [...first] });
+  const models = listed.map((model) => inLanguage(locale, model));
   const { data: seen } = useQuery({
     ...trpc.models.looks.queryOptions(),
     initialData: firstLooks,

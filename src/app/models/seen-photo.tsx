@@ -18,9 +18,11 @@ export interface SeenPhotoProps {
   readonly outputs: PortValues;
   /** The step that asked the model. */
   readonly step: string;
+  /** What a kind of whole photos is called on the screen. */
+  readonly kind?: (label: string) => string;
 }
 
-export function SeenPhoto({ src, name, outputs, step }: SeenPhotoProps) {
+export function SeenPhoto({ src, name, outputs, step, kind }: SeenPhotoProps) {
   const seen = seenIn(outputs[step]);
   const size = seen?.kind === 'texts' ? uprightSize(outputs) : null;
   const drawn = seen?.kind === 'objects' ? seen : seen?.kind === 'texts' && size ? { ...seen, ...size } : null;
@@ -42,13 +44,13 @@ export function SeenPhoto({ src, name, outputs, step }: SeenPhotoProps) {
         <Picture src={src} alt={name} className={styles.plain} />
       )}
       <figcaption className={styles.caption}>
-        <Said seen={seen} />
+        <Said seen={seen} kind={kind} />
       </figcaption>
     </figure>
   );
 }
 
-function Said({ seen }: { readonly seen: Seen | null }) {
+function Said({ seen, kind = (label) => label }: { readonly seen: Seen | null } & Pick<SeenPhotoProps, 'kind'>) {
   const t = useTranslations('modelsPage.seen');
   const format = useFormatter();
   if (!seen) return <strong>{t('nothing')}</strong>;
@@ -57,7 +59,7 @@ function Said({ seen }: { readonly seen: Seen | null }) {
       <ol className={styles.names}>
         {seen.names.map(({ label, score }) => (
           <li key={label}>
-            <span>{label}</span>
+            <span>{kind(label)}</span>
             <span className={styles.bar} aria-hidden="true">
               <span style={{ transform: `scaleX(${score})` }} />
             </span>

@@ -1,10 +1,11 @@
 'use client';
 // What stands behind a template, in words: its steps in order, what it asks, which models it needs and whether all is there.
 import { IconAlertTriangle, IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { nodes } from '../../../nodes/registry.generated';
 import type { Graph } from '../../core/graph';
 import { useWords } from '../../i18n/words';
+import { inLanguage } from '../models/said-model';
 import { asOutput, type Outputs } from '../outputs';
 import { FetchModels } from './fetch-models';
 import styles from './template-page.module.css';
@@ -17,6 +18,7 @@ const graphOf = (template: Template): Graph => asOutput(template.graph);
 export function TemplateFacts({ template }: { template: Template }) {
   const t = useTranslations('templates');
   const format = useFormatter();
+  const locale = useLocale();
   const words = useWords();
   const steps = graphOf(template).nodes.flatMap((node) => {
     const definition = nodes.get(node.type);
@@ -43,7 +45,11 @@ export function TemplateFacts({ template }: { template: Template }) {
       <dt>{t('asks')}</dt>
       <dd>{asked.length ? format.list(asked) : t('nothingAsked')}</dd>
       <dt>{t('needs')}</dt>
-      <dd>{format.list(template.readiness.models.map(({ title }) => t('needsModel', { model: title })))}</dd>
+      <dd>
+        {format.list(
+          template.readiness.models.map((model) => t('needsModel', { model: inLanguage(locale, model).title })),
+        )}
+      </dd>
     </dl>
   );
 }
@@ -51,7 +57,9 @@ export function TemplateFacts({ template }: { template: Template }) {
 export function TemplateReadiness({ readiness }: Pick<Template, 'readiness'>) {
   const t = useTranslations('templates');
   const format = useFormatter();
-  const { ready, models, workers, missingLabels } = readiness;
+  const locale = useLocale();
+  const { ready, workers, missingLabels } = readiness;
+  const models = readiness.models.map((model) => inLanguage(locale, model));
   const model = format.list(models.map(({ title }) => title));
   const absent = models.filter(({ installed }) => !installed);
   const troubles = [

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { liveWorkers } from '../../db/workers';
 import { modelPin } from '../../models/all-models';
+import type { SaidModel } from '../../models/catalogue/german';
 import type { EnginesAnswer } from '../../models/import/question';
 import { readTiming, type Timing } from '../../models/timings';
 import type { Actor } from '../actor';
@@ -16,6 +17,7 @@ export interface ComputingView {
   readonly models: readonly {
     readonly name: string;
     readonly title: string;
+    readonly de: SaidModel | null;
     readonly task: string;
     /** A model of several parts is not timed: it takes longer the more text there is. */
     readonly canBeTimed: boolean;
@@ -37,9 +39,10 @@ export async function readComputing(
     models: await Promise.all(
       models
         .filter(({ installed }) => installed)
-        .map(async ({ name, title, task }) => ({
+        .map(async ({ name, title, de, task }) => ({
           name,
           title,
+          de,
           task,
           canBeTimed: task !== 'read-text',
           timing: await readTiming(dir, name, modelPin(dir, name)),

@@ -5,12 +5,15 @@ import type { PortValues } from '../../core/photo-record';
 import type { PreviewPhoto, PreviewStep } from '../../core/preview';
 import type { ReplacedModel } from '../../core/replace-model';
 import { type CardDraft, type ModelCard, modelCardSchema } from '../../models/card';
+import type { SaidModel } from '../../models/catalogue/german';
 import type { OnnxFacts } from '../../models/onnx/facts';
 import type { Ask, Reason } from '../../models/recognise/guess';
 
 export interface ModelView {
   readonly name: string;
   readonly title: string;
+  /** As screens in German say it; null for models people brought. */
+  readonly de: SaidModel | null;
   readonly task: string;
   /** Steps of its task use it unless told otherwise. */
   readonly isDefault: boolean;

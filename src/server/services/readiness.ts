@@ -3,6 +3,7 @@
 import type { Plan } from '../../core/plan';
 import { liveWorkers } from '../../db/workers';
 import { listAllModels } from '../../models/all-models';
+import type { SaidModel } from '../../models/catalogue/german';
 import { installedModel } from '../../models/installed';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
@@ -11,6 +12,8 @@ import { WORKER_SILENT_MS } from './read-status';
 export interface ModelReadiness {
   readonly name: string;
   readonly title: string;
+  /** As screens in German say it. */
+  readonly de: SaidModel | null;
   readonly installed: boolean;
 }
 export interface Readiness {
@@ -36,7 +39,7 @@ export async function readinessReader(
 ): Promise<(models: readonly PlanModel[]) => Promise<Readiness>> {
   const folder = env.data.models;
   const workers = (await liveWorkers(db, { teamId, withinMs: WORKER_SILENT_MS })).length;
-  const titles = new Map(listAllModels(folder).map(({ name, title }) => [name, title]));
+  const listed = new Map(listAllModels(folder).map((model) => [model.name, model]));
   const isHere = new Map<string, Promise<boolean>>();
   const lookFor = (name: string): Promise<boolean> => {
     const known = isHere.get(name) ?? installedModel(name, folder).then((model) => model !== null);
@@ -45,7 +48,12 @@ export async function readinessReader(
   };
   return async (models) => {
     const readiness = await Promise.all(
-      models.map(async ({ name }) => ({ name, title: titles.get(name) ?? name, installed: await lookFor(name) })),
+      models.map(async ({ name }) => ({
+        name,
+        title: listed.get(name)?.title ?? name,
+        de: listed.get(name)?.de ?? null,
+        installed: await lookFor(name),
+      })),
     );
     return { ready: workers > 0 && readiness.every(({ installed }) => installed), models: readiness, workers };
   };

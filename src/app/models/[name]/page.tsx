@@ -1,6 +1,7 @@
 // One model.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { LensgraphError } from '../../../core/errors';
 import { processServices } from '../../../server/container';
@@ -8,6 +9,7 @@ import { localActor } from '../../../server/local-actor';
 import { getModel } from '../../../server/services/own-models';
 import { asOutput } from '../../outputs';
 import { ModelPage } from '../model-page';
+import { inLanguage } from '../said-model';
 
 export const dynamic = 'force-dynamic';
 
@@ -25,7 +27,8 @@ const read = cache(async (name: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await read((await params).name)).title };
+  const [model, locale] = await Promise.all([read((await params).name), getLocale()]);
+  return { title: inLanguage(locale, model).title };
 }
 
 export default async function OneModelPage({ params }: Props) {

@@ -8,6 +8,7 @@ import { Link } from '../../link';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import modelStyles from '../models.module.css';
+import { inLanguage } from '../said-model';
 import type { ComputingView } from './computing';
 import styles from './engines.module.css';
 import { useEngineName } from './use-engine-name';
@@ -44,9 +45,10 @@ export function ModelTimes({ models }: { models: readonly TimedModel[] }) {
   );
 }
 
-function ModelTime({ model: { name, title, canBeTimed, timing } }: { model: TimedModel }) {
+function ModelTime({ model }: { model: TimedModel }) {
   const t = useTranslations('engines');
   const locale = useLocale();
+  const { name, title, canBeTimed, timing } = inLanguage(locale, model);
   const format = useFormatter();
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -4,7 +4,7 @@
 import { Alert, Button, NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words';
 import { useTRPC } from '../../trpc';
@@ -12,6 +12,7 @@ import importStyles from '../import/import-dialog.module.css';
 import { ModelDialog } from '../model-dialog';
 import { ModelOnPhoto } from '../model-on-photo';
 import type { ModelDetail } from '../model-page';
+import { inLanguage } from '../said-model';
 import { TryArea } from '../try-area';
 import { useTryPhoto } from '../use-try-photo';
 import styles from './replace-dialog.module.css';
@@ -27,7 +28,10 @@ export function ReplaceDialog({ model, onClose }: ReplaceDialogProps) {
   const t = useTranslations('modelsPage.replace');
   const trpc = useTRPC();
   const { data: models } = useQuery(trpc.models.list.queryOptions());
-  const others = (models ?? []).filter(({ name, task }) => task === model.task && name !== model.name);
+  const locale = useLocale();
+  const others = (models ?? [])
+    .map((each) => inLanguage(locale, each))
+    .filter(({ name, task }) => task === model.task && name !== model.name);
   // One that is here already can be looked at right away.
   const usual = others.find(({ installed }) => installed) ?? others[0];
   const [chosen, setChosen] = useState<string | null>(null);
@@ -53,7 +57,7 @@ export function ReplaceDialog({ model, onClose }: ReplaceDialogProps) {
   );
 }
 
-function Fit({ model, to, onClose }: ReplaceDialogProps & { to: Pick<ModelDetail, 'name' | 'title' | 'task'> }) {
+function Fit({ model, to, onClose }: ReplaceDialogProps & { to: Pick<ModelDetail, 'name' | 'title' | 'de' | 'task'> }) {
   const t = useTranslations('modelsPage.replace');
   const words = useWords();
   const trpc = useTRPC();

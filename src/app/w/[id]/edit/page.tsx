@@ -1,6 +1,7 @@
 // The editor of a workflow. Its draft and what the editor needs to know are read here, so that it opens whole.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { LensgraphError } from '../../../../core/errors';
 import type { ModelChoice } from '../../../../fields/model-choice';
@@ -11,6 +12,7 @@ import { getVersion } from '../../../../server/services/get-version';
 import { getWorkflow } from '../../../../server/services/get-workflow';
 import { listModels } from '../../../../server/services/list-models';
 import { listPhotos } from '../../../../server/services/list-photos';
+import { inLanguage } from '../../../models/said-model';
 import { asOutput } from '../../../outputs';
 import { EditPage } from './edit-page';
 import type { RunPhoto } from './preview/run-view';
@@ -59,7 +61,8 @@ export default async function Page({ params, searchParams }: Props) {
   const workflow = await readWorkflow(id);
   const shown = run === undefined ? null : await readRun(id, run);
   const services = processServices();
-  const models = asOutput<ModelChoice[]>(await listModels(services));
+  const locale = await getLocale();
+  const models = asOutput<ModelChoice[]>((await listModels(services)).map((model) => inLanguage(locale, model)));
   return (
     <EditPage
       key={`${id} ${run} ${view}`}

@@ -3,10 +3,11 @@
 import { Anchor } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconLoader2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../../i18n/words';
 import { Link } from '../../../link';
+import { inLanguage } from '../../../models/said-model';
 import { asOutput } from '../../../outputs';
 import { useTRPC } from '../../../trpc';
 import styles from './app-view.module.css';
@@ -26,7 +27,8 @@ export function Notes({ data, onShow }: { data: AppViewData; onShow: (runId: str
       trpc.workflows.form.queryOptions({ workflowId }, { initialData: asOutput(data.form), refetchInterval: AGAIN_MS }),
     ).data ?? data.form;
   const runs = useQuery(trpc.runs.list.queryOptions({ filters: { workflowId, statuses: [...OPEN] }, limit: 5 })).data;
-  const missing = readiness.models.filter(({ installed }) => !installed);
+  const locale = useLocale();
+  const missing = readiness.models.filter(({ installed }) => !installed).map((model) => inLanguage(locale, model));
   const going = runs?.items ?? [];
   const [latest] = going;
 
