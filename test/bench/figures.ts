@@ -41,6 +41,9 @@ export interface Figures {
     readonly sliderMs: number;
     readonly editor40Ms: number;
     readonly editor200Ms: number;
+    /** Of that, processor time of the page's main thread: what hardly depends on what else the machine does. */
+    readonly editor40CpuMs: number;
+    readonly editor200CpuMs: number;
     readonly dragP95Ms: number;
     readonly panP95Ms: number;
     readonly viewerP95Ms: number;
