@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const COMMON = {
-  testTimeout: 120_000,
+  testTimeout: 240_000,
   hookTimeout: 300_000,
   // What is waited for comes when it is there; only what never comes is worth a long wait.
   expect: { poll: { timeout: 30_000 } },

@@ -173,4 +173,4 @@ test('a run shows in the other tab, goes on when its own is closed, is found aga
   expect([...complaints, ...first.complaints, ...other.complaints]).toEqual([]);
   await close();
   await other.close();
-}, 120_000);
+});

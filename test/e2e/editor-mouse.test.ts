@@ -127,7 +127,7 @@ test('load, detect, filter, count and export from an empty canvas: tried, undone
   expect(Number(await row.getByRole('cell').first().textContent())).toBe(tried);
   expect(complaints).toEqual([]);
   await close();
-}, 120_000);
+});
 
 test('a wire that does not fit says why while it hovers, and the step between is one click away', async () => {
   const graph = {

@@ -87,4 +87,4 @@ test('laden, finden, auswählen, zählen, speichern: gebaut, rückgängig, wiede
   expect(labels.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(total);
   expect(complaints).toEqual([]);
   await close();
-}, 120_000);
+});

@@ -119,4 +119,4 @@ test('killed in the middle of editing and of a run: all of it is there afterward
   // Seen without a reload.
   await expect.poll(() => result.locator('[data-total]').first().getAttribute('data-total')).toBe(String(total));
   await context.close();
-}, 180_000);
+});
