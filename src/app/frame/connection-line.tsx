@@ -4,7 +4,7 @@ import { useNetwork } from '@mantine/hooks';
 import { IconCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useConnection } from '../connection';
+import { useReachable } from '../connection';
 import styles from './shell.module.css';
 
 /** A page that is just being left, or a server that restarts at once, is no news. */
@@ -14,8 +14,7 @@ const BACK_MS = 4_000;
 export function ConnectionLine() {
   const t = useTranslations('frame');
   const { online } = useNetwork();
-  const lost = useConnection((state) => state.lost);
-  const away = lost || !online;
+  const away = !useReachable();
   const [shown, setShown] = useState<'away' | 'back' | null>(null);
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { labelLines, linesOf, titleFrom, withLabels, withReading } from './answers';
+import { labelLines, linesOf, textOfList, titleFrom, withLabels, withReading } from './answers';
 import type { CardDraft } from './import-types';
 
 const draft: CardDraft = {
@@ -69,4 +69,10 @@ test('labels stand on the line of their class; an empty line hides its class', (
 
 test('a file name becomes a title', () => {
   expect(titleFrom('my_fruit-model.v2.onnx')).toBe('My fruit model v2');
+});
+
+test('a file that is no list of names is not read as one', async () => {
+  expect(await textOfList(new Blob(['apple\nBirne\n']))).toBe('apple\nBirne\n');
+  expect(await textOfList(new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0])]))).toBeNull();
+  expect(await textOfList(new Blob(['x'.repeat(1024 * 1024 + 1)]))).toBeNull();
 });

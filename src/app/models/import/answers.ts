@@ -28,6 +28,16 @@ export const linesOf = (text: string): string[] =>
     .split(/\r?\n/)
     .map((line) => line.trim());
 
+/** Far more than the names of all kinds a model may have. */
+const MOST_BYTES = 1024 * 1024;
+
+/** The text of a list of names; null for a file that is none, however it is called: a photo, a model, a book. */
+export async function textOfList(file: Blob): Promise<string | null> {
+  if (file.size > MOST_BYTES) return null;
+  const text = await file.text();
+  return /[\0\uFFFD]/.test(text) ? null : text;
+}
+
 const firstIdOf = ({ labels, firstClassId }: CardDraft): number => labels[0]?.classId ?? firstClassId;
 
 /** The card's labels as lines, one for each class id from the first on; a class that is never shown is an empty one. */

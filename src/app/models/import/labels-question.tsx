@@ -3,7 +3,8 @@
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { labelLines, linesOf } from './answers';
+import { notify } from '../../notify';
+import { labelLines, linesOf, textOfList } from './answers';
 import styles from './import-dialog.module.css';
 import type { CardDraft } from './import-types';
 
@@ -24,6 +25,11 @@ export function LabelsQuestion({ card, classes, text, onChange }: LabelsQuestion
   const value = text ?? labelLines(card).join('\n');
   const lines = linesOf(value);
   const count = lines.filter((line) => line !== '').length;
+  async function take(file: File): Promise<void> {
+    const list = await textOfList(file);
+    if (list === null) notify.refusal(t('noListOfNames', { file: file.name }));
+    else onChange(list);
+  }
   return (
     <fieldset className={styles.question}>
       <legend className={styles.asked}>{t('question.labels')}</legend>
@@ -41,7 +47,7 @@ export function LabelsQuestion({ card, classes, text, onChange }: LabelsQuestion
       <FileButton
         accept=".txt,.names,text/plain"
         onChange={(file) => {
-          if (file) void file.text().then(onChange);
+          if (file) void take(file);
         }}
       >
         {(props) => (

@@ -36,7 +36,9 @@ export function LooksLike({ guess }: { guess: Guess }) {
       <ul className={styles.reasons}>
         {guess.reasons.map((each) => (
           <li key={`${each.code} ${JSON.stringify(each.params)}`} data-doubt={DOUBTS.has(each.code) || undefined}>
-            {DOUBTS.has(each.code) && <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}
+            {DOUBTS.has(each.code) && (
+              <IconAlertTriangle className={styles.doubt} size={16} stroke={1.75} aria-hidden="true" />
+            )}
             {reasons.reason(each)}
           </li>
         ))}

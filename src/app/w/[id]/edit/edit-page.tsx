@@ -2,6 +2,7 @@
 // The page of the editor: the draft, its trial run, and what surrounds the canvas. The editor itself knows nothing of all this.
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { problemsOf } from '../../../../compiler/compile';
@@ -11,6 +12,7 @@ import type { ModelIndex } from '../../../../core/plan';
 import type { Problem } from '../../../../core/problems';
 import { Editor } from '../../../../editor';
 import type { ModelChoice } from '../../../../fields/model-choice';
+import { notify } from '../../../notify';
 import { Unreadable } from '../unreadable';
 import styles from './edit-page.module.css';
 import { ConflictDialog } from './parts/conflict-dialog';
@@ -44,6 +46,7 @@ export function EditPage(props: EditPageProps) {
 function Page(props: EditPageProps & { readonly start: Graph }) {
   const { workflow, models, modelIndex, problems, viewOnly, run, start } = props;
   const router = useRouter();
+  const t = useTranslations('editPage');
   const draft = useDraft(workflow, start, { readOnly: viewOnly, follows: run === null });
   const known = useMemo((): ModelIndex => new Map(modelIndex), [modelIndex]);
   const check = useCallback((each: Graph) => problemsOf(each, { registry: nodes, models: known }), [known]);
@@ -69,7 +72,8 @@ function Page(props: EditPageProps & { readonly start: Graph }) {
   useEffect(() => setGraph(draft.document), [draft.document]);
   const onRun = useCallback(async () => {
     if (viewOnly || (await autosave.flush())) router.push(`/w/${workflow.id}/run`);
-  }, [autosave, router, workflow.id, viewOnly]);
+    else notify.refusal(t('notSavedYet'));
+  }, [autosave, router, workflow.id, viewOnly, t]);
   // Whoever changes what was looked at goes on with the same photos.
   const onChangeIt = useCallback(() => {
     if (run) rememberSamples(workflow.id, { samples: { kind: 'ofRun', run: run.id }, index });

@@ -112,7 +112,7 @@ function Publish({ workflow, draft }: Pick<ToolbarProps, 'workflow' | 'draft'>) 
     }),
   );
   const run = async (): Promise<void> => {
-    if (!(await autosave.flush())) return;
+    if (!(await autosave.flush())) return void notify.refusal(t('notSavedYet'));
     publish.mutate({ workflowId: workflow.id, revision: autosave.store.getState().revision });
   };
   return (

@@ -12,6 +12,7 @@ import { previewOf } from '../../../../../editor/preview-of';
 import { NO_PREVIEW, type PreviewView, type StepView } from '../../../../../editor/preview-view';
 import { whenIdle } from '../../../../../editor/when-idle';
 import { tabId } from '../../../../autosave/local-copy';
+import { useReachable } from '../../../../connection';
 import type { Outputs } from '../../../../outputs';
 import { useTRPCClient } from '../../../../trpc';
 import { latestQuestion } from './latest-question';
@@ -79,6 +80,15 @@ export function usePreview(options: {
   );
   useEffect(() => line.stop, [line]);
 
+  // What nobody answered is asked again when somebody does.
+  const reachable = useReachable();
+  const [answered, setAnswered] = useState(0);
+  const failed = useRef(false);
+  failed.current = error !== null;
+  useEffect(() => {
+    if (reachable && failed.current) setAnswered((times) => times + 1);
+  }, [reachable]);
+
   // First the canvas is drawn: the worker's answer comes from the same processor, as a rule.
   const [drawn, setDrawn] = useState(false);
   useEffect(() => whenIdle(() => setDrawn(true)), []);
@@ -87,7 +97,7 @@ export function usePreview(options: {
     if (!drawn) return;
     if (!samples || samples.kind === 'run' || nodes.length === 0) return line.stop();
     line.ask({ photos: photosOf(samples), upTo });
-  }, [drawn, line, nodes, edges, samples, upTo]);
+  }, [drawn, line, nodes, edges, samples, upTo, answered]);
 
   const recount = useRecount({ seen, outputs: seen?.answer.photos[index]?.outputs, graph, models });
   const made = useMemo(
