@@ -97,6 +97,14 @@ test('load, detect, filter, count and export from an empty canvas: tried, undone
   expect(tried).toBeGreaterThan(3);
 
   const undo = page.getByRole('button', { name: /^Undo: / });
+  // Another setting of a step that only the worker can tell of: what it answers takes the place of what was.
+  await step(page, 'detect').click();
+  await page.getByRole('slider').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await step(page, 'load').getByText('unchanged').waitFor();
+  await expect.poll(() => page.getByText('out of date').count()).toBe(0);
+  await undo.click();
+
   const words: string[] = [];
   while ((await undo.count()) > 0) {
     words.push((await undo.getAttribute('aria-label')) ?? '');

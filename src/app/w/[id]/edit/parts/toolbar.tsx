@@ -6,6 +6,7 @@ import { IconHistory, IconPencil, IconPlayerPlay, IconWorldUpload } from '@table
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useShowProblem } from '../../../../../editor/problems/use-show-problem';
 import { useEditor, useEditorActions } from '../../../../../editor/state/use-editor';
 import { useView } from '../../../../../editor/state/view';
 import { useDraft } from '../../../../../fields/use-draft';
@@ -102,6 +103,7 @@ function Publish({ workflow, draft }: Pick<ToolbarProps, 'workflow' | 'draft'>) 
   const t = useTranslations('editPage');
   const trpc = useTRPC();
   const words = useWords();
+  const showProblem = useShowProblem();
   const problems = useView((view) => view.problems.length);
   const first = useView((view) => view.problems[0]);
   const { autosave } = draft;
@@ -115,6 +117,11 @@ function Publish({ workflow, draft }: Pick<ToolbarProps, 'workflow' | 'draft'>) 
     if (!(await autosave.flush())) return void notify.refusal(t('notSavedYet'));
     publish.mutate({ workflowId: workflow.id, revision: autosave.store.getState().revision });
   };
+  /** Leads to the first problem; one that is nowhere in particular is said. */
+  const explain = (): void => {
+    if (first?.nodeId ?? first?.edgeId) showProblem(first);
+    else notify.refusal(`${t('publishProblems', { count: problems })}. ${first ? words.problem(first) : ''}`);
+  };
   return (
     <Button
       data-hint={problems > 0 ? t('publishProblems', { count: problems }) : t('publishHelp')}
@@ -124,8 +131,7 @@ function Publish({ workflow, draft }: Pick<ToolbarProps, 'workflow' | 'draft'>) 
       data-disabled={problems > 0 || undefined}
       aria-disabled={problems > 0}
       onClick={() => {
-        if (problems > 0)
-          notify.refusal(`${t('publishProblems', { count: problems })}. ${first ? words.problem(first) : ''}`);
+        if (problems > 0) explain();
         else void run();
       }}
     >

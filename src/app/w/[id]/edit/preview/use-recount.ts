@@ -29,7 +29,7 @@ export function useRecount(options: {
   readonly models: ModelIndex;
 }): Recount | null {
   const { seen, outputs, graph, models } = options;
-  const [told, tell] = useState<Recount | null>(null);
+  const [told, tell] = useState<(Recount & { readonly from: PortValues }) | null>(null);
   // Made when it is first needed: most answers are only looked at.
   const planOf = useMemo(() => {
     let plan: Plan | null | undefined;
@@ -47,7 +47,7 @@ export function useRecount(options: {
     const patch = Object.fromEntries(Object.entries(config).filter(([nodeId]) => planned.has(nodeId)));
     let current = true;
     recompute(plan, outputs, { registry, config: patch }).then(
-      (made) => current && tell({ graph, outputs: made.outputs, missing: new Set(made.missing) }),
+      (made) => current && tell({ graph, from: outputs, outputs: made.outputs, missing: new Set(made.missing) }),
       (error) => {
         // A setting that is not valid is in the list of problems.
         if (!(error instanceof LensgraphError && error.code === 'param_invalid')) throw error;
@@ -57,5 +57,6 @@ export function useRecount(options: {
       current = false;
     };
   }, [planOf, seen, outputs, graph]);
-  return told?.graph === graph ? told : null;
+  // A newer answer, or another photo, knows better than what was told from the one before.
+  return told?.graph === graph && told.from === outputs ? told : null;
 }
