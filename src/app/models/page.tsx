@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { processServices } from '../../server/container';
 import { localActor } from '../../server/local-actor';
-import { modelLooks } from '../../server/services/model-looks';
+import { keptLooks } from '../../server/services/model-looks';
 import { browseModels } from '../../server/services/own-models';
 import { asOutput } from '../outputs';
 import { Models } from './models';
@@ -16,6 +16,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function ModelsPage() {
   const services = processServices();
-  const [models, looks] = await Promise.all([browseModels(services, localActor), modelLooks(services, localActor)]);
+  const [models, looks] = await Promise.all([browseModels(services, localActor), keptLooks(services)]);
   return <Models models={asOutput(models)} looks={asOutput(looks)} />;
 }

@@ -39,8 +39,18 @@ function openLooks({ env, log }: Pick<Services, 'env' | 'log'>): CacheFolder | u
   return openCacheFolder(join(env.data.cache, 'looks'), { maxBytes: MAX_BYTES, onError });
 }
 
-/** By the names of the models; those that cannot be shown are missing. */
-export async function modelLooks(services: Services, actor: Actor): Promise<ModelLooks> {
+/** By the names of the models; those that cannot be shown are missing. Begins to make what is not there yet. */
+export const modelLooks = (services: Services, actor: Actor): Promise<ModelLooks> =>
+  looksThereAre(services, (cache, wanted) => begin(services, actor, cache, wanted));
+
+/** Those that are there. A page is another bundle than the server and knows nothing of what that is making, so it only reads. */
+export const keptLooks = (services: Services): Promise<ModelLooks> => looksThereAre(services, () => true);
+
+/** `missing` says whether that one is on its way. */
+async function looksThereAre(
+  services: Services,
+  missing: (cache: CacheFolder, wanted: Wanted) => boolean,
+): Promise<ModelLooks> {
   const cache = openLooks(services);
   const models = cache ? (await listModels(services)).filter(({ installed }) => installed) : [];
   const looks: Record<string, ModelLook> = {};
@@ -53,7 +63,7 @@ export async function modelLooks(services: Services, actor: Actor): Promise<Mode
       const kept = await cache.read(key);
       if (kept)
         looks[model.name] = { ...photo, outputs: JSON.parse(Buffer.from(kept).toString()) as PortValues }; // What `make` wrote.
-      else if (begin(services, actor, cache, { key, model, photo })) isMaking = true;
+      else if (missing(cache, { key, model, photo })) isMaking = true;
     }),
   );
   return { looks, isMaking };
