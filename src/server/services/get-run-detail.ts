@@ -6,7 +6,7 @@ import { resultView } from '../../core/result-view';
 import { runPace, runsBefore, stepTimes } from '../../db/run-pace';
 import { getRun, getRunPlan, listArtifacts } from '../../db/runs';
 import type { Json, RunView } from '../../db/types';
-import { listAllModels } from '../../models/all-models';
+import { type AnyModelListing, listAllModels } from '../../models/all-models';
 import type { Actor } from '../actor';
 import type { Services } from '../services';
 import { type Headline, runHeadline, stepNumber } from './headline';
@@ -32,8 +32,8 @@ export interface RunDetail extends PresentedRun {
   /** Milliseconds to the end at the rate so far; null when nobody can tell. */
   readonly etaMs: number | null;
   readonly steps: readonly RunStep[];
-  /** What the models of its plan are called today, by name; without those that are gone. */
-  readonly modelTitles: Readonly<Record<string, string>>;
+  /** What the models of its plan are called today; without those that are gone. */
+  readonly models: readonly Pick<AnyModelListing, 'name' | 'title' | 'de'>[];
   readonly view: ResultView;
 }
 
@@ -55,15 +55,15 @@ export async function getRunDetail(services: Services, { teamId }: Actor, runId:
     queuePosition,
     etaMs,
     steps: stepsOf(plan, run.totals, times, services),
-    modelTitles: titlesOf(plan, services),
+    models: modelsOf(plan, services),
     view: resultView(plan),
   };
 }
 
-function titlesOf({ models }: Plan, { env }: Pick<Services, 'env'>): Record<string, string> {
+function modelsOf({ models }: Plan, { env }: Pick<Services, 'env'>): RunDetail['models'] {
   const named = new Set(models.map(({ name }) => name));
-  return Object.fromEntries(
-    listAllModels(env.data.models).flatMap(({ name, title }) => (named.has(name) ? [[name, title]] : [])),
+  return listAllModels(env.data.models).flatMap(({ name, title, de }) =>
+    named.has(name) ? [{ name, title, de }] : [],
   );
 }
 

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { nodes } from '../../../../nodes/registry.generated';
 import { useWords } from '../../../i18n/words';
 import { duration } from '../../format';
+import { inLanguage } from '../../models/said-model';
 import type { RunDetail } from '../model/run-types';
 import styles from './result.module.css';
 
@@ -11,6 +12,7 @@ export function Steps({ run }: { run: RunDetail }) {
   const t = useTranslations('result');
   const locale = useLocale();
   const words = useWords();
+  const titles = Object.fromEntries(run.models.map((model) => [model.name, inLanguage(locale, model).title]));
   const timed = run.steps.some(({ ms }) => ms !== null);
   const longest = Math.max(1, ...run.steps.map(({ ms }) => ms ?? 0));
   return (
@@ -24,9 +26,7 @@ export function Steps({ run }: { run: RunDetail }) {
           return (
             <li key={nodeId} className={styles.step}>
               <span className={styles.stepName}>{definition ? words.nodeTitle(definition) : title}</span>
-              <span className={styles.stepWords}>
-                {definition ? words.summary(definition, config, run.modelTitles) : ''}
-              </span>
+              <span className={styles.stepWords}>{definition ? words.summary(definition, config, titles) : ''}</span>
               <b className={styles.stepNumber}>{number?.toLocaleString(locale) ?? ''}</b>
               {timed && (
                 <>
