@@ -6,6 +6,7 @@ import { storeCorrection } from '../../src/db/corrections';
 import { getRun, listArtifacts, listItems } from '../../src/db/runs';
 import { DEFAULT_TEAM_ID } from '../../src/db/team';
 import { batchJobs } from '../../src/queue/batch-queue';
+import { holdExecutors } from '../support/processes';
 import { FAULT_TEST_MS, type Lab, openLab, until } from './lab';
 
 const PHOTOS = 40;
@@ -26,6 +27,8 @@ it('a worker killed while it recounts loses nothing and counts nothing twice', a
   const key = { teamId: DEFAULT_TEAM_ID, runId };
   const files = await listArtifacts(lab.db, key);
 
+  // So that it is in the middle of counting when it is killed, and not through with it.
+  const letGo = await holdExecutors(first.pid);
   const edits = correctionEdits.parse({ added: [{ id: 'mine', label: 'apple', box: [1, 1, 60, 60] }] });
   for (let index = 0; index < PHOTOS; index++) {
     const stored = await storeCorrection(lab.db, {
@@ -48,6 +51,7 @@ it('a worker killed while it recounts loses nothing and counts nothing twice', a
   await until('the recount is under way', async () => (await recount())?.status === 'leased');
   const killedAt = performance.now();
   await first.kill();
+  await letGo();
 
   const meanwhile = await getRun(lab.db, key);
   expect(meanwhile).toMatchObject({ status: 'completed', totals: before.totals, recounting: true });
