@@ -84,7 +84,7 @@ export default defineNode({
   }),
   models: ({ model }) => [{ name: model, task: 'classify', field: 'model' }],
   summary: ({ model, minScore, unsure: [low, high] }, say) => {
-    const sure = say('at least {sure} sure, with {model}', { sure: percent(minScore), model });
+    const sure = say('at least {sure} sure, with “{model}”', { sure: percent(minScore), model });
     return low < high
       ? [sure, say('unsure from {low} to {high}', { low: percent(low), high: percent(high) })].join(', ')
       : sure;

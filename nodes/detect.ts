@@ -109,7 +109,7 @@ export default defineNode({
     const words = { what: labels.length ? say.list(labels) : say('everything'), sure: percent(minScore) };
     return model === USUAL_MODEL
       ? say('{what}, at least {sure} sure', words)
-      : say('{what}, at least {sure} sure, with {model}', { ...words, model });
+      : say('{what}, at least {sure} sure, with “{model}”', { ...words, model });
   },
   run: async ({ inputs: { image }, config, ctx }) => {
     const floor = Math.min(USUAL_FLOOR, config.minScore, ...Object.values(config.perLabel));

@@ -79,7 +79,7 @@ export default defineNode({
       email: say('e-mail addresses'),
       web: say('web addresses'),
     };
-    return say('{what}, at least {sure} sure, with {model}', {
+    return say('{what}, at least {sure} sure, with “{model}”', {
       what: pattern.length ? say.list(pattern.map((each) => names[each])) : say('every line'),
       sure: percent(minScore),
       model,

@@ -80,7 +80,7 @@ export default defineNode({
       semantic: say('each kind'),
       foreground: say('what stands out'),
     };
-    return say('{kind}, at least {sure} sure, with {model}', { kind: kinds[kind], sure: percent(minScore), model });
+    return say('{kind}, at least {sure} sure, with “{model}”', { kind: kinds[kind], sure: percent(minScore), model });
   },
   run: async ({ inputs: { image }, config, ctx }) => {
     const given = await ctx.outlines(config.model, image, Math.min(USUAL_FLOOR, config.minScore));
