@@ -345,9 +345,12 @@ export function fillSentence(
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
 }
 
+const OURS = Symbol.for('lensgraph.error');
+
 /** The one error of the house. `message` is fit for a person; `cause` and the stack are for the log only. */
 export class LensgraphError extends Error {
   override readonly name = 'LensgraphError';
+  readonly [OURS] = true;
   readonly code: ErrorCode;
   readonly params: ErrorParams;
 
@@ -355,6 +358,11 @@ export class LensgraphError extends Error {
     super(fillSentence(ERROR_KINDS[code].sentence, params), options);
     this.code = code;
     this.params = params;
+  }
+
+  /** Pages and the server are bundled apart and have a class each; an error of either is one of ours. */
+  static override [Symbol.hasInstance](value: unknown): value is LensgraphError {
+    return typeof value === 'object' && value !== null && OURS in value;
   }
 
   get status(): number {
