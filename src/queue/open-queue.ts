@@ -20,6 +20,7 @@ const WORKER_OPTIONS: BullWorkerOptions = {
   maxStalledCount: 1_000_000,
   runRetryDelay: 500,
 };
+const OPEN_TRIES = 3;
 const ADD_MS = 3_000;
 const SINGLE_ADDS = 8;
 const CLOSE_MS = 5_000;
@@ -69,6 +70,23 @@ async function endsWithin(ms: number, work: Promise<unknown>, onError: (error: E
   return inTime;
 }
 
+/** BullMQ keeps a first connection that failed for ever: a queue that was not ready once is left for a new one. */
+async function readyQueue(backend: Backend, name: string, onError: (error: Error) => void): Promise<BullQueue> {
+  for (let triesLeft = OPEN_TRIES - 1; ; triesLeft--) {
+    const queue = backend.queue(name, QUEUE_OPTIONS);
+    queue.on('error', onError);
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      await endsWithin(BACKEND_CLOSE_MS, queue.close(), onError);
+      if (triesLeft > 0) continue;
+      await endsWithin(BACKEND_CLOSE_MS, backend.close(), onError);
+      throw error;
+    }
+  }
+}
+
 /** On PostgreSQL the bulk call costs 6 ms however few the jobs, a single one 0.6 ms. */
 async function addJobs(queue: BullQueue, jobs: readonly QueueJob<unknown>[]): Promise<void> {
   if (jobs.length > SINGLE_ADDS) {
@@ -97,8 +115,7 @@ export async function openQueue<T>(
     connection.kind === 'redis'
       ? await redisBackend(connection.url, onError)
       : await postgresBackend(connection.url, onError);
-  const queue = backend.queue(name, QUEUE_OPTIONS);
-  queue.on('error', onError);
+  const queue = await readyQueue(backend, name, onError);
   const intakes = new Set<Intake>();
 
   async function process(handler: JobHandler<T>, { concurrency }: { concurrency: number }): Promise<Intake> {
