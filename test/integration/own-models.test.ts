@@ -248,7 +248,8 @@ test('taught by example: judged, tried, kept as a model that sorts, and gone on 
   expect(JSON.stringify(tried.photos[0]?.outputs[tried.nodeId])).toContain('"label":"Obst"');
   const kept = await trpc.models.lessons.keep.mutate({ lessonId, title: 'Dinge' });
   expect(kept).toMatchObject({ name: 'dinge', task: 'classify', own: true, labels: ['Obst', 'Schild'] });
-  expect(kept.source).toContain('taught in Lensgraph from 6 photos');
+  const { card } = await trpc.models.get.query({ name: 'dinge' });
+  expect(card.made).toEqual({ kind: 'taught', photos: 6 });
 
   const lesson = await trpc.models.lessons.get.query({ lessonId });
   expect(lesson.kept).toMatchObject([{ model: 'dinge' }]);
