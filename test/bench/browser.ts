@@ -3,15 +3,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS } from '../support/chromium-arguments';
 import { timed } from './figures';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-];
 
 const LATE_MS = 2_000;
 
@@ -23,7 +16,7 @@ export async function openBrowser(): Promise<Browser | null> {
     .find((path) => existsSync(path));
   if (executablePath === undefined) return null;
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 }
 
 /** Milliseconds from the navigation until `selector` has at least `count` visible elements and two frames were drawn. */
