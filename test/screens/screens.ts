@@ -126,7 +126,18 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.getByRole('list', { name: /in order/ }).waitFor(),
   },
   { name: 'versions', about: 'Versions of a workflow and what changed', path: ({ grown }) => `/w/${grown}/versions` },
-  { name: 'models', about: 'Models, own ones and those that come with it', path: () => '/models' },
+  {
+    name: 'models',
+    about: 'Models, own ones and those that come with it',
+    path: () => '/models',
+    // What each finds on a photo is made when somebody looks for the first time; its labels are drawn once there is room.
+    act: async (page) => {
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('article:has([data-state="here"])')].every((card) => card.querySelector('img')),
+      );
+      await page.getByText(/^cat \d+.%$/).waitFor();
+    },
+  },
   {
     name: 'model',
     about: 'One model, tried on a photo',
