@@ -1,13 +1,11 @@
 // The connection: transactions, notifications, and what happens when the server cuts it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PATIENT } from '../../test/support/patience';
 import { createTestDatabase, type TestDatabase } from '../../test/support/postgres';
 import { makeRun } from '../../test/support/runs';
 import { type Db, openDb } from './client';
 import { RUN_CHANNEL } from './events';
-
-/** A slow machine may take its time; what comes at once is seen at once. */
-const WAIT = { timeout: 30_000, interval: 20 };
 
 let database: TestDatabase;
 let db: Db;
@@ -50,12 +48,12 @@ describe('listen', () => {
     const heard: (string | null)[] = [];
     const stop = await db.listen(RUN_CHANNEL, (payload) => heard.push(payload));
     const { run } = await makeRun(db, 1, 1);
-    await vi.waitFor(() => expect(heard).toEqual([run.id]), WAIT);
+    await vi.waitFor(() => expect(heard).toEqual([run.id]), PATIENT);
     stop();
     const later: (string | null)[] = [];
     const stopLater = await db.listen(RUN_CHANNEL, (payload) => later.push(payload));
     const second = await makeRun(db, 1, 1);
-    await vi.waitFor(() => expect(later).toEqual([second.run.id]), WAIT);
+    await vi.waitFor(() => expect(later).toEqual([second.run.id]), PATIENT);
     expect(heard).toEqual([run.id]);
     stopLater();
   });
@@ -66,9 +64,9 @@ describe('listen', () => {
     await database.sql(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
     );
-    await vi.waitFor(() => expect(heard).toContain(null), WAIT);
+    await vi.waitFor(() => expect(heard).toContain(null), PATIENT);
     const { run } = await makeRun(db, 1, 1);
-    await vi.waitFor(() => expect(heard).toContain(run.id), WAIT);
+    await vi.waitFor(() => expect(heard).toContain(run.id), PATIENT);
     stop();
   });
 });

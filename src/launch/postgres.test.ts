@@ -7,14 +7,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bundleScript } from '../../test/support/bundle';
+import { PATIENT } from '../../test/support/patience';
 import { type Env, readEnv } from '../env';
 import { openDatabase } from './postgres';
 import { runningServer, stopServer } from './postgres-server';
 import { blockedFolder } from './postgres-user';
 import { identityOf } from './process-lock';
-
-/** A slow machine may take its time; what comes at once is seen at once. */
-const WAIT = { timeout: 30_000, interval: 20 };
 
 let script: string;
 let folder: string;
@@ -119,7 +117,7 @@ describe('the embedded database', () => {
     await ask(database.url, 'CREATE TABLE committed (value int); INSERT INTO committed VALUES (1)');
     const pid = (await server()) ?? 0;
     process.kill(pid, 'SIGKILL');
-    await vi.waitFor(async () => expect(await identityOf(pid)).toBeNull(), WAIT);
+    await vi.waitFor(async () => expect(await identityOf(pid)).toBeNull(), PATIENT);
     const next = await openDatabase(env);
     expect(next.started).toBe(true);
     expect(await ask(next.url, 'SELECT value FROM committed')).toEqual([{ value: 1 }]);

@@ -109,8 +109,7 @@ export const modelCardSchema = z.object({
   /** SHA-256 of the ONNX file, hexadecimal, and its size. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: count,
-  /** A person looked at what it found on a photo and agreed. */
-  /** `blobId`: the photo itself, where it is kept. */
+  /** A person looked at what it found on a photo and agreed. `blobId`: the photo itself, where it is kept. */
   confirmed: z.object({ photo: z.string(), at: z.string(), blobId: z.string().optional() }).nullable(),
 });
 

@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { queueContract } from '../../test/contract/queue';
+import { PATIENT } from '../../test/support/patience';
 import { startTestRedis } from '../../test/support/redis';
 import { batchJobs, openBatchQueue } from './batch-queue';
-
-/** A slow machine may take its time; what comes at once is seen at once. */
-const WAIT = { timeout: 30_000, interval: 20 };
 
 queueContract('redis', async () => {
   const redis = await startTestRedis();
@@ -59,13 +57,13 @@ describe('a Redis that was killed and emptied', () => {
     };
     await queue.process(take, { concurrency: 1 });
     await queue.add(batchJobs([0, 1].map((index) => ({ runId: 'run', index, jobId: `run-${index}` }))));
-    await vi.waitFor(() => expect(seen).toEqual([0]), WAIT);
+    await vi.waitFor(() => expect(seen).toEqual([0]), PATIENT);
     await redis.kill();
     await redis.wipe();
     await redis.start();
     end();
-    await vi.waitFor(() => queue.add(batchJobs([{ runId: 'run', index: 2, jobId: 'run-2' }])), WAIT);
-    await vi.waitFor(() => expect(seen).toEqual([0, 2]), WAIT);
+    await vi.waitFor(() => queue.add(batchJobs([{ runId: 'run', index: 2, jobId: 'run-2' }])), PATIENT);
+    await vi.waitFor(() => expect(seen).toEqual([0, 2]), PATIENT);
     expect(await queue.state('run-1')).toBe('missing');
     await queue.close(1000);
     await redis.stop();

@@ -7,6 +7,7 @@ import { answerCanaries, sendCanary } from '../../src/queue/canary';
 import { openQueue } from '../../src/queue/open-queue';
 import type { Queue, QueueConnection, QueueJob } from '../../src/queue/queue';
 import { bundleScript } from '../support/bundle';
+import { PATIENT } from '../support/patience';
 
 interface Data {
   readonly runId: string;
@@ -20,7 +21,6 @@ export interface QueueServer {
   stop(): Promise<void>;
 }
 
-const WAIT = { timeout: 30_000, interval: 20 };
 const job = (index: number): QueueJob<Data> => ({ name: 'batch', id: `run-${index}`, data: { runId: 'run', index } });
 
 export function queueContract(backend: string, start: () => Promise<QueueServer>): void {
@@ -53,9 +53,9 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
       const seen: QueueJob<Data>[] = [];
       await queue.process(async (given) => void seen.push(given), { concurrency: 4 });
       await queue.add([0, 1, 2, 3, 4, 5].map(job));
-      await vi.waitFor(() => expect(seen).toHaveLength(6), WAIT);
+      await vi.waitFor(() => expect(seen).toHaveLength(6), PATIENT);
       expect(seen.sort((a, b) => a.data.index - b.data.index)).toEqual([0, 1, 2, 3, 4, 5].map(job));
-      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('missing'), WAIT);
+      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('missing'), PATIENT);
       expect(errors).toEqual([]);
     });
 
@@ -67,7 +67,7 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
       const worker = await open(false);
       const seen: number[] = [];
       await worker.process(async ({ data }) => void seen.push(data.index), { concurrency: 1 });
-      await vi.waitFor(() => expect(seen).toEqual([0, 1, 2]), WAIT);
+      await vi.waitFor(() => expect(seen).toEqual([0, 1, 2]), PATIENT);
     });
 
     it('does not add a job twice while it is there, and forgets it when it is done', async () => {
@@ -76,10 +76,10 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
       await queue.add([job(7), job(7)]);
       const seen: string[] = [];
       await queue.process(async ({ id }) => void seen.push(id), { concurrency: 1 });
-      await vi.waitFor(() => expect(seen).toHaveLength(1), WAIT);
-      await vi.waitFor(async () => expect(await queue.state('run-7')).toBe('missing'), WAIT);
+      await vi.waitFor(() => expect(seen).toHaveLength(1), PATIENT);
+      await vi.waitFor(async () => expect(await queue.state('run-7')).toBe('missing'), PATIENT);
       await queue.add([job(7)]);
-      await vi.waitFor(() => expect(seen).toEqual(['run-7', 'run-7']), WAIT);
+      await vi.waitFor(() => expect(seen).toEqual(['run-7', 'run-7']), PATIENT);
     });
 
     it('tells what is at work, and removes what nobody has begun', async () => {
@@ -90,7 +90,7 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
       });
       await queue.process(() => working, { concurrency: 1 });
       await queue.add([job(0), job(1)]);
-      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('active'), WAIT);
+      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('active'), PATIENT);
       await queue.remove('run-1');
       await queue.remove('run-99');
       expect(await queue.state('run-1')).toBe('missing');
@@ -108,9 +108,9 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
         { concurrency: 1 },
       );
       await queue.add([job(0), job(1)]);
-      await vi.waitFor(() => expect(seen).toEqual([1]), WAIT);
-      await vi.waitFor(() => expect(errors.map((error) => error.message)).toEqual(['handler broke']), WAIT);
-      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('missing'), WAIT);
+      await vi.waitFor(() => expect(seen).toEqual([1]), PATIENT);
+      await vi.waitFor(() => expect(errors.map((error) => error.message)).toEqual(['handler broke']), PATIENT);
+      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('missing'), PATIENT);
     });
 
     it('waits for work when it closes, but not for ever', async () => {
@@ -126,7 +126,7 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
       };
       const intake = await queue.process(work, { concurrency: 1 });
       await queue.add([job(0)]);
-      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('active'), WAIT);
+      await vi.waitFor(async () => expect(await queue.state('run-0')).toBe('active'), PATIENT);
       const closing = intake.close(20_000);
       end();
       expect(await closing).toBe(true);
@@ -134,7 +134,7 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
 
       const endless = await queue.process(() => new Promise(() => undefined), { concurrency: 1 });
       await queue.add([job(1)]);
-      await vi.waitFor(async () => expect(await queue.state('run-1')).toBe('active'), WAIT);
+      await vi.waitFor(async () => expect(await queue.state('run-1')).toBe('active'), PATIENT);
       expect(await endless.close(200)).toBe(false);
     });
 
@@ -159,10 +159,10 @@ export function queueContract(backend: string, start: () => Promise<QueueServer>
       const seen: string[] = [];
       await worker.process(async ({ id }) => void seen.push(id), { concurrency: 2 });
       await queue.add([job(0)]);
-      await vi.waitFor(() => expect(seen).toEqual(['run-0']), WAIT);
+      await vi.waitFor(() => expect(seen).toEqual(['run-0']), PATIENT);
       await server.outage(3_000);
-      await vi.waitFor(() => queue.add([job(1)]), WAIT);
-      await vi.waitFor(() => expect(seen).toContain('run-1'), WAIT);
+      await vi.waitFor(() => queue.add([job(1)]), PATIENT);
+      await vi.waitFor(() => expect(seen).toContain('run-1'), PATIENT);
     });
 
     it('proves by a canary that jobs flow, and that nobody answers', async () => {

@@ -1,11 +1,9 @@
 // A server that answers late, refuses or is away must not cost a change.
 
 import { expect, test, vi } from 'vitest';
+import { PATIENT } from '../../../test/support/patience';
 import type { Graph } from '../../core/graph';
 import { type Autosave, createAutosave, type SaveOutcome } from './autosave';
-
-/** A slow machine may take its time; what comes at once is seen at once. */
-const WAIT = { timeout: 30_000, interval: 20 };
 
 const graph = (name: string): Graph => ({ schemaVersion: 1, name, nodes: [], edges: [], layout: {} });
 
@@ -50,23 +48,23 @@ const last = (sent: readonly Sent[]): Sent => {
 test('what changes while a save is under way is saved after it, on the revision it gave', async () => {
   const { autosave, sent, kept } = setUp();
   autosave.changed(graph('a'));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(1), PATIENT);
   autosave.changed(graph('b'));
   last(sent).answer(saved(2));
-  await vi.waitFor(() => expect(sent).toHaveLength(2), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(2), PATIENT);
   expect(kept()).toBe('b');
   expect(last(sent)).toMatchObject({ name: 'b', revision: 2 });
   last(sent).answer(saved(3));
-  await vi.waitFor(() => expect(autosave.store.getState()).toMatchObject({ state: 'saved', revision: 3 }), WAIT);
+  await vi.waitFor(() => expect(autosave.store.getState()).toMatchObject({ state: 'saved', revision: 3 }), PATIENT);
   expect(kept()).toBe(null);
 });
 
 test('a conflict stops saving and keeps what is here; resolved, it goes on from the other revision', async () => {
   const { autosave, sent, kept } = setUp();
   autosave.changed(graph('mine'));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(1), PATIENT);
   last(sent).answer(CONFLICT);
-  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('conflict'), WAIT);
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('conflict'), PATIENT);
   autosave.changed(graph('mine too'));
   expect(await autosave.flush()).toBe(false);
   expect(sent).toHaveLength(1);
@@ -74,19 +72,19 @@ test('a conflict stops saving and keeps what is here; resolved, it goes on from 
   autosave.rebase(graph('theirs'), 7);
   expect(kept()).toBe(null);
   autosave.changed(graph('after'));
-  await vi.waitFor(() => expect(sent).toHaveLength(2), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(2), PATIENT);
   expect(last(sent)).toMatchObject({ name: 'after', revision: 7 });
 });
 
 test('a server that is away is tried again until it is back', async () => {
   const { autosave, sent, kept } = setUp();
   autosave.changed(graph('a'));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(1), PATIENT);
   last(sent).answer({ kind: 'away', answered: true });
-  await vi.waitFor(() => expect(sent).toHaveLength(2), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(2), PATIENT);
   expect(kept()).toBe('a');
   last(sent).answer(saved(2));
-  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'), WAIT);
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'), PATIENT);
 });
 
 test('flush sends at once and waits for the answer', async () => {
@@ -103,13 +101,13 @@ test('flush sends at once and waits for the answer', async () => {
 test('what got no answer is sent again as it was, before what is newer: it may have been saved', async () => {
   const { autosave, sent, kept } = setUp();
   autosave.changed(graph('a'));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(1), PATIENT);
   autosave.changed(graph('b'));
   last(sent).answer({ kind: 'away', answered: false });
-  await vi.waitFor(() => expect(sent).toHaveLength(2), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(2), PATIENT);
   expect(last(sent)).toMatchObject({ name: 'a', revision: 1 });
   last(sent).answer(saved(2));
-  await vi.waitFor(() => expect(sent).toHaveLength(3), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(3), PATIENT);
   expect(last(sent)).toMatchObject({ name: 'b', revision: 2 });
   expect(kept()).toBe('b');
 });
@@ -119,16 +117,16 @@ test('what was changed back while its save got no answer is saved changed back',
   const first = graph('first');
   autosave.rebase(first, 1);
   autosave.changed(graph('a'));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(1), PATIENT);
   autosave.changed(first);
   last(sent).answer({ kind: 'away', answered: false });
-  await vi.waitFor(() => expect(sent).toHaveLength(2), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(2), PATIENT);
   last(sent).answer(saved(2));
-  await vi.waitFor(() => expect(sent).toHaveLength(3), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(3), PATIENT);
   expect(last(sent)).toMatchObject({ name: 'first', revision: 2 });
   expect(kept()).toBe('first');
   last(sent).answer(saved(3));
-  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'), WAIT);
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'), PATIENT);
   expect(kept()).toBe(null);
 });
 
@@ -138,7 +136,7 @@ test('changed and changed back before a save is saved already', async () => {
   autosave.rebase(first, 1);
   autosave.changed(graph('a'));
   autosave.changed(first);
-  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'), WAIT);
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('saved'), PATIENT);
   expect(kept()).toBe(null);
   expect(sent).toHaveLength(0);
 });
@@ -146,28 +144,28 @@ test('changed and changed back before a save is saved already', async () => {
 test('of what is refused the server gets the newest to keep', async () => {
   const { autosave, sent } = setUp();
   autosave.changed(graph('mine'));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(1), PATIENT);
   autosave.changed(graph('mine, further'));
   last(sent).answer(CONFLICT);
-  await vi.waitFor(() => expect(sent).toHaveLength(2), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(2), PATIENT);
   expect(last(sent)).toMatchObject({ name: 'mine, further', revision: 1 });
   last(sent).answer(CONFLICT);
-  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('conflict'), WAIT);
+  await vi.waitFor(() => expect(autosave.store.getState().state).toBe('conflict'), PATIENT);
 });
 
 test('where only the number went on there is no conflict: deleted and brought back, or saved without an answer', async () => {
   const { autosave, sent } = setUp();
   autosave.changed(graph('a'));
-  await vi.waitFor(() => expect(sent).toHaveLength(1), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(1), PATIENT);
   last(sent).answer({ kind: 'conflict', current: { graph: graph('start'), revision: 3 } });
-  await vi.waitFor(() => expect(sent).toHaveLength(2), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(2), PATIENT);
   expect(last(sent)).toMatchObject({ name: 'a', revision: 3 });
   last(sent).answer({ kind: 'away', answered: false });
-  await vi.waitFor(() => expect(sent).toHaveLength(3), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(3), PATIENT);
   autosave.changed(graph('b'));
   last(sent).answer({ kind: 'conflict', current: { graph: graph('a'), revision: 4 } });
-  await vi.waitFor(() => expect(sent).toHaveLength(4), WAIT);
+  await vi.waitFor(() => expect(sent).toHaveLength(4), PATIENT);
   expect(last(sent)).toMatchObject({ name: 'b', revision: 4 });
   last(sent).answer(saved(5));
-  await vi.waitFor(() => expect(autosave.store.getState()).toMatchObject({ state: 'saved', revision: 5 }), WAIT);
+  await vi.waitFor(() => expect(autosave.store.getState()).toMatchObject({ state: 'saved', revision: 5 }), PATIENT);
 });

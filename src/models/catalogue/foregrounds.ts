@@ -3,6 +3,7 @@
 // Source of sizes and means: danielgatis/rembg, rembg/sessions/u2net.py, u2netp.py, dis_general_use.py.
 
 import { type ModelCard, PLAIN_INPUT } from '../card';
+import { IMAGENET } from '../recognise/values';
 import type { UrlEntry } from './entry';
 
 const RELEASE = 'https://github.com/danielgatis/rembg/releases/download/v0.0.0';
@@ -29,9 +30,7 @@ const U2NET_INPUT = {
   name: 'input',
   width: 320,
   height: 320,
-  scale: 1 / 255,
-  mean: [0.485, 0.456, 0.406],
-  std: [0.229, 0.224, 0.225],
+  ...IMAGENET,
 } satisfies ModelCard['input'];
 
 export const u2netSmall: UrlEntry = {

@@ -3,6 +3,7 @@
 
 import { type ModelCard, PLAIN_INPUT } from '../card';
 import { COCO_LABELS } from '../coco-labels';
+import { IMAGENET } from '../recognise/values';
 import { COCO_80 } from './coco-80';
 import type { UrlEntry } from './entry';
 
@@ -27,6 +28,16 @@ const YOLOX = {
 const YOLOX_INPUT = { ...PLAIN_INPUT, name: 'images', resize: 'letterbox', padAt: 'end' } satisfies Partial<
   ModelCard['input']
 >;
+
+/** Source: huggingface/transformers, image_processing_rt_detr.py: stretched, 0..1, nothing more. */
+const DETR = {
+  family: 'detr',
+  input: { ...PLAIN_INPUT, name: 'pixel_values', width: 640, height: 640, scale: 1 / 255 },
+  outputs: { scores: 'logits', boxes: 'pred_boxes' },
+  activation: 'sigmoid',
+  boxes: null,
+  defaults: { minScore: 0.5, iou: 0.7 },
+} satisfies Partial<ModelCard>;
 
 export const yoloxTiny: UrlEntry = {
   namedByFile: true,
@@ -70,15 +81,9 @@ export const yoloxS: UrlEntry = {
 export const dFineS: UrlEntry = {
   card: {
     ...COMMON,
+    ...DETR,
     name: 'd-fine-s',
     title: 'Everyday objects (80 kinds), D-FINE small',
-    family: 'detr',
-    // Source: huggingface/transformers, image_processing_rt_detr.py: stretched, 0..1.
-    input: { ...PLAIN_INPUT, name: 'pixel_values', width: 640, height: 640, scale: 1 / 255 },
-    outputs: { scores: 'logits', boxes: 'pred_boxes' },
-    activation: 'sigmoid',
-    boxes: null,
-    defaults: { minScore: 0.5, iou: 0.7 },
     source: 'D-FINE-S, trained on COCO by Y. Peng and others (github.com/Peterande/D-FINE); ONNX by onnx-community',
     sha256: 'cd8a49a945feda6d28c6304ae8ae85c2759ba1d78a5a83a22c5ce8db82ef7238',
     bytes: 41_535_197,
@@ -92,15 +97,9 @@ export const dFineS: UrlEntry = {
 export const rtDetr: UrlEntry = {
   card: {
     ...COMMON,
+    ...DETR,
     name: 'rt-detr',
     title: 'Everyday objects (80 kinds), RT-DETR v2',
-    family: 'detr',
-    // Source: huggingface/transformers, image_processing_rt_detr.py: stretched, 0..1, nothing more.
-    input: { ...PLAIN_INPUT, name: 'pixel_values', width: 640, height: 640, scale: 1 / 255 },
-    outputs: { scores: 'logits', boxes: 'pred_boxes' },
-    activation: 'sigmoid',
-    boxes: null,
-    defaults: { minScore: 0.5, iou: 0.7 },
     source: 'RT-DETRv2 R18, trained on COCO by W. Lv and others (github.com/lyuwenyu/RT-DETR); ONNX by onnx-community',
     sha256: '583a236ac21c95a7fd94f284fc21485e42355bfef82c27011ba78fbc09ee87e2',
     bytes: 81_057_510,
@@ -114,25 +113,18 @@ export const rtDetr: UrlEntry = {
 export const rfDetrNano: UrlEntry = {
   card: {
     ...COMMON,
+    ...DETR,
     name: 'rf-detr-nano',
     title: 'Everyday objects (80 kinds), RF-DETR nano',
-    family: 'detr',
     // Source: roboflow/rf-detr, rfdetr/detr.py (predict): stretched, ImageNet's mean and deviation. It was trained at this size.
     input: {
-      ...PLAIN_INPUT,
-      name: 'pixel_values',
+      ...DETR.input,
       width: 384,
       height: 384,
-      scale: 1 / 255,
-      mean: [0.485, 0.456, 0.406],
-      std: [0.229, 0.224, 0.225],
+      ...IMAGENET,
     },
-    outputs: { scores: 'logits', boxes: 'pred_boxes' },
-    activation: 'sigmoid',
-    boxes: null,
     // A column per id of the dataset, gaps included.
     labels: COCO_LABELS.map(([classId, label]) => ({ classId, label })),
-    defaults: { minScore: 0.5, iou: 0.7 },
     source: 'RF-DETR nano, trained on COCO by Roboflow (github.com/roboflow/rf-detr); ONNX by onnx-community',
     sha256: '9cbac6b11ce34a03034e4d5a24cfac5f18632fd6761d1311dd640232088d7fee',
     bytes: 108_074_865,

@@ -2,6 +2,7 @@
 // Git LFS pointer, and public projects that download and check the files (docs/models.md). Data only.
 
 import { type ModelCard, PLAIN_INPUT } from '../card';
+import { IMAGENET } from '../recognise/values';
 import { ADE_150 } from './ade-150';
 import type { UrlEntry } from './entry';
 import { IMAGENET_1000 } from './imagenet-1000';
@@ -15,12 +16,6 @@ const COMMON = {
   confirmed: null,
 } satisfies Partial<ModelCard>;
 
-const IMAGENET_VALUES = {
-  scale: 1 / 255,
-  mean: [0.485, 0.456, 0.406],
-  std: [0.229, 0.224, 0.225],
-} satisfies Partial<ModelCard['input']>;
-
 export const shuffleNet: UrlEntry = {
   namedByFile: true,
   card: {
@@ -33,7 +28,7 @@ export const shuffleNet: UrlEntry = {
     // 256, the middle 224 of it; the model's own numbers, so a softmax is still to come.
     input: {
       ...PLAIN_INPUT,
-      ...IMAGENET_VALUES,
+      ...IMAGENET,
       name: 'input',
       width: 224,
       height: 224,
@@ -63,7 +58,7 @@ export const segFormer: UrlEntry = {
     task: 'segment',
     family: 'semantic',
     // Source: huggingface/transformers, image_processing_segformer.py: stretched, ImageNet's mean and deviation.
-    input: { ...PLAIN_INPUT, ...IMAGENET_VALUES, name: 'pixel_values', width: 512, height: 512 },
+    input: { ...PLAIN_INPUT, ...IMAGENET, name: 'pixel_values', width: 512, height: 512 },
     outputs: { scores: 'logits' },
     activation: 'none',
     labels: ADE_150,

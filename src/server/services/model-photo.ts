@@ -28,30 +28,27 @@ const BY_TASK: Readonly<Record<string, Sample>> = {
   'read-text': ['price-tags', 'market-tag.jpg'],
 };
 
-/** The stored photo on which a person agreed on an own model. Throws `not_found` where there is none. */
-export async function confirmedPhoto({ env, blobs }: Pick<Services, 'env' | 'blobs'>, name: string): Promise<string> {
-  const blobId = ownCard(env.data.models, name)?.confirmed?.blobId;
-  // Asked, not tried: what the store throws in another bundle is no error of this one's class.
-  if (blobId === undefined || !(await blobs.has(blobId))) throw new LensgraphError('not_found', { what: 'photo' });
-  return blobId;
+/** The photo on which a person agreed on an own model; null where there is none, or none any more. */
+async function agreedPhoto({ env, blobs }: Pick<Services, 'env' | 'blobs'>, name: string): Promise<ModelPhoto | null> {
+  const { photo, blobId } = ownCard(env.data.models, name)?.confirmed ?? {};
+  if (photo === undefined || blobId === undefined || !(await blobs.has(blobId))) return null;
+  return { name: photo, blobId, picture: `/pictures/models/${name}` };
 }
 
-const isGone = (error: unknown) => error instanceof LensgraphError && error.code === 'not_found';
+/** Where that photo is stored. Throws `not_found`. */
+export async function confirmedPhoto(services: Pick<Services, 'env' | 'blobs'>, name: string): Promise<string> {
+  const photo = await agreedPhoto(services, name);
+  if (!photo) throw new LensgraphError('not_found', { what: 'photo' });
+  return photo.blobId;
+}
 
 /** Null for a task that no sample suits. */
 export async function photoOfModel(
   services: Pick<Services, 'env' | 'blobs'>,
   { name, task, own }: Pick<ModelView, 'name' | 'task' | 'own'>,
 ): Promise<ModelPhoto | null> {
-  if (own) {
-    try {
-      const blobId = await confirmedPhoto(services, name);
-      const photo = ownCard(services.env.data.models, name)?.confirmed?.photo ?? name;
-      return { name: photo, blobId, picture: `/pictures/models/${name}` };
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
-  }
+  const agreed = own ? await agreedPhoto(services, name) : null;
+  if (agreed) return agreed;
   const sample = (own ? undefined : BY_NAME[name]) ?? BY_TASK[task];
   if (!sample) return null;
   const [template, file] = sample;

@@ -1,10 +1,8 @@
 // Corrections whose answer is late or lost make no conflict with oneself, and none is lost.
 import { expect, test, vi } from 'vitest';
+import { PATIENT } from '../../../../test/support/patience';
 import { type CorrectionEdits, NO_EDITS } from '../../../core/corrections';
 import { createCorrections, type SaveAnswer, type Stored, type Unsaved } from './corrections-store';
-
-/** A slow machine may take its time; what comes at once is seen at once. */
-const WAIT = { timeout: 30_000, interval: 20 };
 
 const START: Stored = { revision: 0, edits: NO_EDITS };
 const without = (...removed: string[]): CorrectionEdits => ({ ...NO_EDITS, removed });
@@ -30,7 +28,7 @@ function setUp() {
   });
   const remove = (id: string) => store.edit(0, START, (before) => ({ ...before, removed: [...before.removed, id] }));
   const nth = async (count: number): Promise<Sent> => {
-    await vi.waitFor(() => expect(sent).toHaveLength(count), WAIT);
+    await vi.waitFor(() => expect(sent).toHaveLength(count), PATIENT);
     const [last] = sent.slice(-1);
     if (!last) throw new Error('nothing was sent');
     return last;
@@ -57,7 +55,7 @@ test('one at a time, each with the revision of the answer before', async () => {
   const second = await nth(2);
   expect(second).toMatchObject({ revision: 1, removed: ['a', 'b'] });
   second.answer(saved(2, 'a', 'b'));
-  await vi.waitFor(() => expect(state()).toBe('saved'), WAIT);
+  await vi.waitFor(() => expect(state()).toBe('saved'), PATIENT);
   expect(kept()).toEqual({});
 });
 
@@ -72,14 +70,14 @@ test('what a page sent before it was loaded again is its own, even when more was
   const again = await after.nth(2);
   expect(again).toMatchObject({ revision: 1, removed: ['a', 'b'] });
   again.answer(saved(2, 'a', 'b'));
-  await vi.waitFor(() => expect(after.state()).toBe('saved'), WAIT);
+  await vi.waitFor(() => expect(after.state()).toBe('saved'), PATIENT);
 });
 
 test('what somebody else stored is put to whoever corrects, and nothing is sent over it', async () => {
   const { remove, nth, store, state } = setUp();
   remove('mine');
   (await nth(1)).answer(conflict(3, 'theirs'));
-  await vi.waitFor(() => expect(state()).toBe('conflict'), WAIT);
+  await vi.waitFor(() => expect(state()).toBe('conflict'), PATIENT);
   remove('mine too');
   store.resolve(0, 'mine');
   expect(await nth(2)).toMatchObject({ revision: 3, removed: ['mine', 'mine too'] });
