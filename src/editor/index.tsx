@@ -17,7 +17,7 @@ import { NoteDialog } from './canvas/note-dialog';
 import { QuickAdd } from './canvas/quick-add';
 import { RefusalCard, RefusalTip } from './canvas/refusal';
 import { UiProvider, useUi, useUiStore } from './canvas/ui-store';
-import { useCanvasKeys } from './canvas/use-canvas-keys';
+import { useCanvasKeys, useKeysWithoutFocus } from './canvas/use-canvas-keys';
 import { FindDialog } from './dialogs/find-dialog';
 import { ShortcutSheet } from './dialogs/shortcut-sheet';
 import styles from './editor.module.css';
@@ -140,6 +140,7 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
   const narrow = useMediaQuery(PHONE) ?? false;
   const store = useEditorStore();
   const onKey = useCanvasKeys();
+  useKeysWithoutFocus();
   const close = () => ui.getState().set({ dialog: null });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that work everywhere in the editor bubble up to here

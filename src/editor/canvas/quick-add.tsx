@@ -2,7 +2,7 @@
 'use client';
 
 import { Combobox, Popover, TextInput, useCombobox } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { type AnyNode, CATEGORIES } from '../../core/node';
 import { useEditorWords } from '../editor-words';
 import { matching } from '../palette/matching';
@@ -52,8 +52,8 @@ function QuickAddList({ open }: { readonly open: Open }) {
   const { wire } = open;
   const title = !wire ? 'title' : 'edgeId' in wire ? 'between' : 'from' in wire ? 'after' : 'before';
 
-  /** The search field names its list only when it is drawn again after that. */
-  const [, setListed] = useState<string | null>(null);
+  /** Named by us: the library's own name for the list reaches the field a drawing later. */
+  const listId = useId();
 
   function close(): void {
     ui.getState().set({ quickAdd: null, linking: null });
@@ -89,7 +89,7 @@ function QuickAddList({ open }: { readonly open: Open }) {
       </Popover.Target>
       <Popover.Dropdown className={styles.list} aria-label={t(`quickAdd.${title}`)}>
         <Combobox store={combobox} onOptionSubmit={choose}>
-          <Combobox.EventsTarget withExpandedAttribute>
+          <Combobox.EventsTarget withExpandedAttribute aria-controls={listId} aria-expanded>
             <TextInput
               data-autofocus
               role="combobox"
@@ -101,7 +101,7 @@ function QuickAddList({ open }: { readonly open: Open }) {
               onChange={(event) => setQuery(event.currentTarget.value)}
             />
           </Combobox.EventsTarget>
-          <Combobox.Options className={styles.options} aria-label={t(`quickAdd.${title}`)}>
+          <Combobox.Options id={listId} className={styles.options} aria-label={t(`quickAdd.${title}`)}>
             {shown.map((definition, at) => (
               <Combobox.Option key={definition.type} value={definition.type} className={styles.option}>
                 <StepIcon definition={definition} size={20} />
@@ -114,13 +114,7 @@ function QuickAddList({ open }: { readonly open: Open }) {
             ))}
             {shown.length === 0 && <Combobox.Empty>{t('quickAdd.none')}</Combobox.Empty>}
           </Combobox.Options>
-          <AfterList
-            query={query}
-            onListed={() => {
-              combobox.selectFirstOption();
-              setListed(query);
-            }}
-          />
+          <AfterList query={query} onListed={() => combobox.selectFirstOption()} />
         </Combobox>
       </Popover.Dropdown>
     </Popover>

@@ -2,7 +2,7 @@
 'use client';
 
 import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { GRID, isSlip } from '../geometry';
 import { type Command, commandOf, isTyping, KEY_MAP, type KeyBinding } from '../keymap';
 import { positionsOf } from '../state/positions';
@@ -44,6 +44,20 @@ export function focusSettings(): boolean {
   field?.focus();
   return field !== null;
 }
+
+/** What the page's own event and React's have in common. */
+type Key = Pick<
+  KeyboardEvent,
+  | 'key'
+  | 'ctrlKey'
+  | 'metaKey'
+  | 'shiftKey'
+  | 'altKey'
+  | 'target'
+  | 'defaultPrevented'
+  | 'preventDefault'
+  | 'stopPropagation'
+>;
 
 /** Gives the handler for the canvas, and one for the editor round it, which knows only what works everywhere. */
 export function useCanvasKeys() {
@@ -191,7 +205,7 @@ export function useCanvasKeys() {
   );
 
   return useCallback(
-    (event: KeyboardEvent<HTMLElement>, onCanvas: boolean): void => {
+    (event: Key, onCanvas: boolean): void => {
       const command = commandOf(event);
       if (!command || event.defaultPrevented || BY_BROWSER.includes(command)) return;
       const binding: KeyBinding = KEY_MAP[command];
@@ -206,4 +220,17 @@ export function useCanvasKeys() {
     },
     [act, store],
   );
+}
+
+/** What works everywhere works while nothing has the focus, too: beside everything clicked, or what had it just gone. */
+export function useKeysWithoutFocus(): void {
+  const onKey = useCanvasKeys();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.target !== document.body || document.querySelector('[aria-modal="true"]')) return;
+      onKey(event, false);
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [onKey]);
 }
