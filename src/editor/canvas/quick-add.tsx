@@ -114,7 +114,7 @@ function QuickAddList({ open }: { readonly open: Open }) {
             ))}
             {shown.length === 0 && <Combobox.Empty>{t('quickAdd.none')}</Combobox.Empty>}
           </Combobox.Options>
-          <AfterList query={query} onListed={() => combobox.selectFirstOption()} />
+          <AfterList query={query} onListed={() => void combobox.selectFirstOption()} />
         </Combobox>
       </Popover.Dropdown>
     </Popover>
