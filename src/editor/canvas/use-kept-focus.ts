@@ -10,6 +10,9 @@ import { useUiStore } from './ui-store';
 /** What an empty canvas offers to begin with. */
 const BEGIN = '[data-begin]';
 
+/** What opens over the canvas. */
+const OPENED = '[role="dialog"], [role="menu"]';
+
 export function useKeptFocus(canvas: RefObject<HTMLElement | null>): void {
   const nodes = useEditor((state) => state.graph.nodes);
   const store = useEditorStore();
@@ -34,7 +37,9 @@ export function useKeptFocus(canvas: RefObject<HTMLElement | null>): void {
     const gone = ({ target }: FocusEvent) => {
       // Once it is drawn, and whoever closed it has moved the focus as it wants it.
       requestAnimationFrame(() => {
-        if (!(target instanceof Node) || target.isConnected || document.querySelector('[aria-modal="true"]')) return;
+        if (!(target instanceof Element) || target.isConnected || document.querySelector('[aria-modal="true"]')) return;
+        // Not from a field that went while somebody types: a key meant for it must not reach a step.
+        if (!target.closest(OPENED)) return;
         keep(ui.getState().focused ?? undefined);
       });
     };
