@@ -2,7 +2,7 @@
 import { LensgraphError } from '../core/errors';
 import type { Db, Sql } from './client';
 import { COUNTS, type Counts, progressOf } from './counts';
-import type { ArtifactView, ItemView, Json, Page, RunEventView, RunProgress, RunView } from './types';
+import type { ArtifactView, ItemView, Json, NewItem, Page, RunEventView, RunProgress, RunView } from './types';
 
 export interface RunKey {
   readonly teamId: string;
@@ -97,6 +97,23 @@ export async function listItemsAt(
     'list-items-at',
   );
   return { items, nextCursor: null };
+}
+
+export interface SentPhoto extends NewItem {
+  readonly index: number;
+}
+
+/** The photos of a run as they were sent, in their order, without what came of them; those of `indexes` only, if given. */
+export async function listSentPhotos(
+  db: Sql,
+  { teamId, runId, indexes }: RunKey & { indexes?: readonly number[] },
+): Promise<SentPhoto[]> {
+  return db.query(
+    `SELECT index, name, "blobId", bytes FROM "Item"
+     WHERE "teamId" = $1 AND "runId" = $2 AND ($3::int[] IS NULL OR index = ANY($3)) ORDER BY index`,
+    [teamId, runId, indexes ?? null],
+    'list-sent-photos',
+  );
 }
 
 /** All photos of a run in their order, read a page at a time, so that memory does not grow with the run. */

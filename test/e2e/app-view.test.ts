@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app';
 import { SHELF_SAMPLES } from '../support/editor-page';
-import { whenAlive } from '../support/hands';
+import { tabTo, whenAlive } from '../support/hands';
 import { writeManyPhotos } from '../support/many-photos';
 import { holdExecutors } from '../support/processes';
 
@@ -121,7 +121,7 @@ test('of more than 500 photos the first are taken and the others named; the page
   await close();
 });
 
-test('a pasted picture is a photo; one taken away is not counted', async () => {
+test('a pasted picture is a photo; one taken away is not counted; the same photos are counted again, by keys alone', async () => {
   const { page, context, complaints, close } = await open();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const png = (await sharp(sample('orange.jpg')).png().toBuffer()).toString('base64');
@@ -138,6 +138,17 @@ test('a pasted picture is a photo; one taken away is not counted', async () => {
   await start(page);
   await page.locator('[data-total]').waitFor();
   expect(await page.locator('[data-total]').textContent()).toBe('2');
+
+  await tabTo(page, page.getByRole('link', { name: 'Same photos again' }));
+  await page.keyboard.press('Enter');
+  await page.getByText('The photos and answers of the').waitFor();
+  await heading(page, 2).waitFor();
+  const remove = page.getByRole('button', { name: 'Remove apple.jpg' });
+  await tabTo(page, remove);
+  await page.keyboard.press('Enter');
+  await heading(page, 1).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-total="1"]').waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

@@ -1,8 +1,11 @@
 // Runs as the pages make, list, follow and delete them: real server, real queue, real worker.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listSentPhotos } from '../../src/db/runs';
 import { notifyWorkflow } from '../../src/db/workflow-signal';
 import { localActor } from '../../src/server/local-actor';
 import { followChanges, type TrackedChange } from '../../src/server/services/follow-changes';
+import { runAgain } from '../../src/server/services/run-again';
+import { workflowForm } from '../../src/server/services/workflow-form';
 import { type RunningApp, samplePhoto, startRunningApp } from '../support/running-app';
 
 let app: RunningApp;
@@ -77,6 +80,45 @@ test('a draft runs as it is, a version by its number; 500 photos are one run, mo
   expect((await app.trpc.runs.get.query({ runId: id })).images.total).toBe(500);
   expect((await app.trpc.runs.cancel.mutate({ runId: id })).status).toBe('cancelled');
   await app.settled(behind.id);
+});
+
+test('photos of a run are counted again without being sent, with the answers of then; one that is gone is named', async () => {
+  const { services } = app.api.web;
+  // A photo that nothing else has.
+  const lone = {
+    name: 'lone.jpg',
+    bytes: Buffer.concat([(await samplePhoto('orange.jpg')).bytes, Buffer.from('lone')]),
+  };
+  const [first, second] = await app.upload([await samplePhoto('apple.jpg'), lone]);
+  const ids = [first?.uploadId ?? '', second?.uploadId ?? ''];
+  const params = { keep: { minScore: 0.6 } };
+  const before = await app.trpc.runs.create.mutate({ workflowId, uploadIds: ids, params });
+  await app.settled(before.id);
+  const key = { teamId: localActor.teamId, runId: before.id };
+  const [, gone] = await listSentPhotos(services.db, key);
+  await services.blobs.delete(gone?.blobId ?? '');
+  const { fields } = await workflowForm(services, localActor, { workflowId });
+  const again = await runAgain(services, localActor, { runId: before.id, fields });
+  expect(again).toMatchObject({
+    photos: [{ index: 0, name: 'apple.jpg' }],
+    gone: ['lone.jpg'],
+    answers: params,
+    unfit: 0,
+    version: 1,
+  });
+  const [orange = ''] = await uploadIds('orange.jpg');
+  const ofRun = { runId: before.id, indexes: [0] };
+  const { id } = await app.trpc.runs.create.mutate({ workflowId, uploadIds: [orange], ofRun });
+  await app.settled(id);
+  const { items } = await app.trpc.runs.photos.query({ runId: id });
+  expect(items.map(({ file, number }) => [file, number])).toEqual([
+    ['apple.jpg', 1],
+    ['orange.jpg', 1],
+  ]);
+  const unknown = { runId: before.id, indexes: [0, 7] };
+  await expect(app.trpc.runs.create.mutate({ workflowId, uploadIds: [], ofRun: unknown })).rejects.toThrow(
+    'There is no such photo.',
+  );
 });
 
 test('the list is narrowed by status, workflow, template, source, time and name, with how many there are of each', async () => {

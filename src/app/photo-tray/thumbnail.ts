@@ -49,7 +49,8 @@ async function shrink(file: File): Promise<string | null> {
 }
 
 /** Gives back what the small picture of `file` holds. */
-export function forgetThumbnail(file: File): void {
+export function forgetThumbnail(file: File | null): void {
+  if (!file) return;
   const promise = made.get(file);
   made.delete(file);
   void promise?.then((url) => {
@@ -57,10 +58,11 @@ export function forgetThumbnail(file: File): void {
   });
 }
 
-/** `undefined` while it is being made, null when it cannot be. */
-export function useThumbnail(file: File): string | null | undefined {
+/** `undefined` while it is being made or there is no file, null when it cannot be. */
+export function useThumbnail(file: File | null): string | null | undefined {
   const [url, setUrl] = useState<string | null>();
   useEffect(() => {
+    if (!file) return;
     let here = true;
     void thumbnailOf(file).then((made) => {
       if (here) setUrl(made);

@@ -3,10 +3,19 @@ import type { LensgraphError } from '../../core/errors';
 
 export type SendState = 'waiting' | 'sending' | 'sent' | 'refused';
 
+/** Names a photo by the run it was sent for. */
+export interface PhotoOfRun {
+  readonly runId: string;
+  readonly index: number;
+}
+
 export interface TrayPhoto {
   readonly id: string;
   readonly name: string;
-  readonly file: File;
+  /** Null for a photo that the server has from an earlier run. */
+  readonly file: File | null;
+  /** Where the server has it from, if not from here. */
+  readonly ofRun: PhotoOfRun | null;
   readonly state: SendState;
   /** Part of its bytes that is there, 0..1. */
   readonly progress: number;
@@ -35,6 +44,8 @@ export interface TrayState {
   readonly reading: number;
   /** Why sending has paused; it goes on by itself. */
   readonly trouble: 'away' | LensgraphError | null;
+  /** The run whose photos it was filled with. */
+  readonly runId: string | null;
 }
 
-export const EMPTY_TRAY: TrayState = { photos: [], leftOut: [], beyond: [], reading: 0, trouble: null };
+export const EMPTY_TRAY: TrayState = { photos: [], leftOut: [], beyond: [], reading: 0, trouble: null, runId: null };

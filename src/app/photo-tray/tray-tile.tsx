@@ -2,7 +2,7 @@
 // One chosen photo: its picture, its name, how far it is sent, and the way to take it out again.
 import { IconAlertTriangle, IconCheck, IconPhoto, IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useThumbnail } from './thumbnail';
 import type { TrayPhoto } from './tray-photo';
 import styles from './tray-tile.module.css';
@@ -15,14 +15,17 @@ export const TrayTile = memo(function TrayTile({
   onRemove: (photo: TrayPhoto) => void;
 }) {
   const t = useTranslations('appView');
-  const url = useThumbnail(photo.file);
-  const { name, state, progress } = photo;
+  const { file, ofRun, name, state, progress } = photo;
+  const made = useThumbnail(file);
+  const [broken, setBroken] = useState(false);
+  const stored = ofRun && `/pictures/runs/${encodeURIComponent(ofRun.runId)}/${ofRun.index}/small`;
+  const url = stored && broken ? null : (stored ?? made);
   return (
     <li className={styles.tile} data-state={state}>
       <div className={styles.picture}>
         {url ? (
-          // biome-ignore lint/performance/noImgElement: a small picture made in this browser.
-          <img src={url} alt="" className={styles.image} />
+          // biome-ignore lint/performance/noImgElement: a small picture, made in this browser or kept by our own server.
+          <img src={url} alt="" className={styles.image} onError={() => setBroken(true)} />
         ) : (
           <IconPhoto className={styles.blank} size={28} stroke={1.2} aria-hidden="true" />
         )}

@@ -109,3 +109,38 @@ test('a photo taken away while it is sent is stopped', async () => {
   await expect.poll(() => stopped).toBe(true);
   expect(tray.store.getState().photos).toEqual([]);
 });
+
+test('photos of a run take the place of those that are there, are not sent, and give way again; more can be added', async () => {
+  const arrived: string[] = [];
+  const tray = createTray({
+    judge: judgeFile,
+    passes,
+    send: async (file) => {
+      arrived.push(file.name);
+      return { uploadId: file.name, fault: null };
+    },
+  });
+  expect(tray.takeRun('r0', [{ index: 0, name: 'old.jpg' }])).toBeNull();
+  tray.clear();
+  await tray.add([tiny(1)]);
+  await settled(tray);
+  const putBack = tray.takeRun('r1', [
+    { index: 0, name: 'a.jpg' },
+    { index: 2, name: 'c.jpg' },
+  ]);
+  await tray.add([tiny(2)]);
+  const { photos, runId } = await settled(tray);
+  expect([runId, photos.map(({ name, ofRun, uploadId }) => ofRun?.index ?? uploadId ?? name)]).toEqual([
+    'r1',
+    [0, 2, 'photo 2.png'],
+  ]);
+  putBack?.();
+  await tray.add([tiny(1)]);
+  const before = await settled(tray);
+  expect([before.runId, before.photos.map(({ name }) => name), before.leftOut.length]).toEqual([
+    null,
+    ['photo 1.png'],
+    1,
+  ]);
+  expect(arrived).toEqual(['photo 1.png', 'photo 2.png']);
+});

@@ -29,10 +29,17 @@ export interface Tray {
   remove(id: string): void;
   forgetLeftOut(): void;
   clear(): void;
+  /**
+   * Puts photos of a run in place of what is there. Gives back how to undo it; null where nothing was there. Files that were
+   * still being looked at do not come back.
+   */
+  takeRun(runId: string, photos: readonly { readonly index: number; readonly name: string }[]): (() => void) | null;
   /** The line may be back. */
   tryAgain(): void;
   close(): void;
 }
+
+const NEW = { file: null, ofRun: null, state: 'waiting', progress: 0, uploadId: null, fault: null } as const;
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 
@@ -56,8 +63,7 @@ export function createTray({ judge, send, passes }: TrayWork): Tray {
       return;
     }
     if (!fingerprints.has(fingerprint)) fingerprints.set(fingerprint, id);
-    const photo: TrayPhoto = { id, name: file.name, file, state: 'waiting', progress: 0, uploadId: null, fault: null };
-    setState({ photos: [...photos, photo] });
+    setState({ photos: [...photos, { ...NEW, id, name: file.name, file }] });
   }
 
   function leave(file: File, reason: LeftOut['reason']): void {
@@ -93,6 +99,7 @@ export function createTray({ judge, send, passes }: TrayWork): Tray {
   }
 
   async function sendOne({ id, file }: TrayPhoto): Promise<void> {
+    if (!file) return;
     const abort = new AbortController();
     sending.set(id, abort);
     change(id, { state: 'sending', progress: 0 });
@@ -135,6 +142,14 @@ export function createTray({ judge, send, passes }: TrayWork): Tray {
     pump();
   }
 
+  function become(state: TrayState): void {
+    generation++;
+    drop(getState().photos.map(({ id }) => id));
+    clearTimeout(timer);
+    timer = undefined;
+    setState(state);
+  }
+
   function drop(ids: readonly string[]): void {
     for (const id of ids) sending.get(id)?.abort();
     for (const [fingerprint, id] of fingerprints) if (ids.includes(id)) fingerprints.delete(fingerprint);
@@ -161,12 +176,23 @@ export function createTray({ judge, send, passes }: TrayWork): Tray {
         photos: photos.filter(({ state }) => state !== 'refused'),
       }));
     },
-    clear() {
-      generation++;
-      drop(getState().photos.map(({ id }) => id));
-      clearTimeout(timer);
-      timer = undefined;
-      setState(EMPTY_TRAY);
+    clear: () => become(EMPTY_TRAY),
+    takeRun(runId, photos) {
+      const before = getState();
+      const known = [...fingerprints];
+      const taken = photos.map(({ index, name }): TrayPhoto => {
+        return { ...NEW, id: crypto.randomUUID(), name, ofRun: { runId, index }, state: 'sent', progress: 1 };
+      });
+      become({ ...EMPTY_TRAY, runId, photos: taken });
+      if (before.photos.length === 0) return null;
+      return () => {
+        const again = before.photos.map((photo) =>
+          photo.state === 'sending' ? { ...photo, state: 'waiting' as const, progress: 0 } : photo,
+        );
+        become({ ...before, photos: again, reading: 0 });
+        for (const [fingerprint, id] of known) fingerprints.set(fingerprint, id);
+        pump();
+      };
     },
     tryAgain,
     close() {

@@ -1,7 +1,8 @@
-// Starts a run for the app: over photos that were uploaded before, of the published version, another one, or the draft.
+// Starts a run for the app: over photos that were uploaded or run before, of the published version, another one, or the draft.
 import type { Params } from '../../compiler/set-fields';
 import { LensgraphError } from '../../core/errors';
-import type { RunStatus } from '../../db/types';
+import { listSentPhotos } from '../../db/runs';
+import type { NewItem, RunStatus } from '../../db/types';
 import { getUploads } from '../../db/uploads';
 import { getPublishedVersion, getVersion } from '../../db/workflow-version';
 import { getWorkflow } from '../../db/workflows';
@@ -13,6 +14,8 @@ import { createRun, type RunnableGraph } from './create-run';
 export interface StartRequest {
   readonly workflowId: string;
   readonly uploadIds: readonly string[];
+  /** Photos of an earlier run, in its order; they come before the uploaded ones. */
+  readonly ofRun?: { readonly runId: string; readonly indexes: readonly number[] };
   readonly params: Params;
   /** The published one when left out. */
   readonly version?: 'draft' | number;
@@ -22,15 +25,28 @@ export interface StartRequest {
 export async function startRun(
   services: Services,
   actor: Actor,
-  { workflowId, uploadIds, params, version }: StartRequest,
+  { workflowId, uploadIds, ofRun, params, version }: StartRequest,
 ): Promise<{ readonly id: string; readonly status: RunStatus }> {
-  if (uploadIds.length > LIMITS.photos) throw new LensgraphError('too_many_photos', { limit: LIMITS.photos });
-  if (uploadIds.length === 0) throw new LensgraphError('no_photos');
+  const count = uploadIds.length + (ofRun?.indexes.length ?? 0);
+  if (count > LIMITS.photos) throw new LensgraphError('too_many_photos', { limit: LIMITS.photos });
+  if (count === 0) throw new LensgraphError('no_photos');
   const graph = await graphOf(services, actor, workflowId, version);
+  const earlier = ofRun ? await sentPhotos(services, actor, ofRun) : [];
   const uploads = await getUploads(services.db, actor.teamId, uploadIds);
-  const photos = uploads.map(({ name, blobId, bytes }) => ({ name, blobId, bytes }));
+  const photos = [...earlier, ...uploads].map(({ name, blobId, bytes }): NewItem => ({ name, blobId, bytes }));
   const { run } = await createRun(services, actor, { version: graph, photos, params });
   return { id: run.id, status: run.status };
+}
+
+/** Also of a run that was deleted meanwhile: its photos are still there. Throws `not_found`. */
+async function sentPhotos(
+  { db }: Services,
+  { teamId }: Actor,
+  { runId, indexes }: NonNullable<StartRequest['ofRun']>,
+): Promise<readonly NewItem[]> {
+  const photos = await listSentPhotos(db, { teamId, runId, indexes });
+  if (photos.length < new Set(indexes).size) throw new LensgraphError('not_found', { what: 'photo' });
+  return photos;
 }
 
 async function graphOf(

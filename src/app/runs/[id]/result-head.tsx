@@ -1,7 +1,7 @@
 'use client';
 // Which run it is, who made it and when, and what can be done with it.
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconEye, IconLink, IconPlayerPlay, IconSchool, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconEye, IconLink, IconPlayerPlay, IconRepeat, IconSchool, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
@@ -9,6 +9,7 @@ import { duration, moment } from '../../format';
 import { PageHead } from '../../frame/page-head';
 import { Link } from '../../link';
 import { notify } from '../../notify';
+import { againAddress, askAnew } from '../../photo-tray/again';
 import { useTRPC } from '../../trpc';
 import { isOpen, type RunDetail } from '../model/run-types';
 import { StatusWord } from '../parts/state-word';
@@ -49,14 +50,26 @@ export function ResultHead({ run }: { run: RunDetail }) {
             {t('howItWorks')}
           </Button>
           {!isOpen(run) && (
-            <Button
-              component={Link}
-              href={`/w/${workflowId}/run`}
-              variant="default"
-              leftSection={<IconPlayerPlay size={18} stroke={1.75} />}
-            >
-              {t('runAgain')}
-            </Button>
+            <>
+              <Button
+                component={Link}
+                href={`/w/${workflowId}/run`}
+                variant="default"
+                leftSection={<IconPlayerPlay size={18} stroke={1.75} />}
+              >
+                {t('runAgain')}
+              </Button>
+              <Button
+                component={Link}
+                href={againAddress(workflowId, run.id)}
+                variant="default"
+                visibleFrom="sm"
+                leftSection={<IconRepeat size={18} stroke={1.75} />}
+                onClick={() => askAnew(run.id)}
+              >
+                {t('samePhotos')}
+              </Button>
+            </>
           )}
         </>
       )}
@@ -103,6 +116,17 @@ function More({ run }: { run: RunDetail }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {run.workflowId && !isOpen(run) && (
+          <Menu.Item
+            component={Link}
+            href={againAddress(run.workflowId, run.id)}
+            hiddenFrom="sm"
+            leftSection={<IconRepeat size={16} stroke={1.75} />}
+            onClick={() => askAnew(run.id)}
+          >
+            {t('samePhotos')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLink size={16} stroke={1.75} />} onClick={() => void copy()}>
           {t('copyLink')}
         </Menu.Item>

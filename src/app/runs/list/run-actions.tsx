@@ -1,10 +1,13 @@
 'use client';
-// What can be done with a run in the list: stop, try the failed photos again, delete with a way back.
+// What can be done with a run in the list: stop, try the failed photos again, count all of them again, delete with a way
+// back.
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconPlayerStop, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconPlayerStop, IconRefresh, IconRepeat, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { Link } from '../../link';
 import { notify } from '../../notify';
+import { againAddress, askAnew } from '../../photo-tray/again';
 import { useTRPC } from '../../trpc';
 import { isOpen, type ListedRun } from '../model/run-types';
 
@@ -46,6 +49,16 @@ export function RunActions({ run }: { run: ListedRun }) {
         {mayRetry && (
           <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={() => retry.mutate(id)}>
             {t('retryFailed', { count: run.images.failed })}
+          </Menu.Item>
+        )}
+        {!isOpen(run) && run.workflowId && (
+          <Menu.Item
+            component={Link}
+            href={againAddress(run.workflowId, run.id)}
+            leftSection={<IconRepeat {...icon} />}
+            onClick={() => askAnew(run.id)}
+          >
+            {t('samePhotos')}
           </Menu.Item>
         )}
         <Menu.Item color="red" leftSection={<IconTrash {...icon} />} onClick={() => remove.mutate(id)}>

@@ -84,6 +84,8 @@ export const runsRouter = router({
       z.object({
         workflowId: z.string().max(100),
         uploadIds: z.array(z.string().max(100)).max(20_000),
+        /** Photos of an earlier run: nothing is sent twice. */
+        ofRun: z.object({ runId, indexes }).optional(),
         params: params.default({}),
         version: z.union([z.literal('draft'), z.int().min(1).max(MAX_INT)]).optional(),
       }),

@@ -2,6 +2,7 @@
 import { TASKS } from '../../../../core/node';
 import type { ModelChoice } from '../../../../fields/model-choice';
 import type { ModelView } from '../../../../server/services/list-models';
+import type { RunAgain } from '../../../../server/services/run-again';
 import type { FormField, WorkflowForm } from '../../../../server/services/workflow-form';
 
 export type Question = FormField;
@@ -10,6 +11,8 @@ export interface AppViewData {
   readonly form: WorkflowForm;
   /** That can be chosen where a question asks for one. */
   readonly models: readonly ModelChoice[];
+  /** The run whose photos are to be counted again, if the address names one; `missing` when it is not there. */
+  readonly again: RunAgain | 'missing' | null;
 }
 
 /** Those whose task a step can ask for. */

@@ -49,7 +49,11 @@ function Content({ data }: { data: AppViewData }) {
         </Button>
       </PageHead>
       {runId === null ? (
-        <RunForm data={data} samplesWanted={query.get('samples') === '1'} onRun={start} />
+        <RunForm
+          data={query.has('again') ? data : { ...data, again: null }}
+          samplesWanted={query.get('samples') === '1'}
+          onRun={start}
+        />
       ) : (
         <Running runId={runId} isNew={runId === started} onAgain={() => showRun(null)} />
       )}

@@ -1,10 +1,8 @@
 'use client';
 // What one should know before starting: what is missing and what to do, and runs of this that are going on.
 import { Anchor } from '@mantine/core';
-import { IconAlertTriangle, IconInfoCircle, IconLoader2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { useWords } from '../../../../i18n/words';
 import { Link } from '../../../link';
 import { inLanguage } from '../../../models/said-model';
@@ -12,6 +10,7 @@ import { asOutput } from '../../../outputs';
 import { useTRPC } from '../../../trpc';
 import styles from './app-view.module.css';
 import type { AppViewData } from './app-view-data';
+import { Note } from './note';
 
 /** A worker or a model may have come meanwhile. */
 const AGAIN_MS = 15_000;
@@ -68,18 +67,6 @@ export function Notes({ data, onShow }: { data: AppViewData; onShow: (runId: str
           </Anchor>
         </Note>
       )}
-    </div>
-  );
-}
-
-const ICONS = { low: IconAlertTriangle, info: IconInfoCircle, busy: IconLoader2 } as const;
-
-function Note({ kind, children }: { kind: keyof typeof ICONS; children: ReactNode }) {
-  const Icon = ICONS[kind];
-  return (
-    <div className={styles.note} data-kind={kind}>
-      <Icon size={18} aria-hidden="true" />
-      <div className={styles.noteWords}>{children}</div>
     </div>
   );
 }

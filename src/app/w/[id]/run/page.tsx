@@ -5,9 +5,11 @@ import { getLocale } from 'next-intl/server';
 import { LensgraphError } from '../../../../core/errors';
 import { processServices } from '../../../../server/container';
 import { localActor } from '../../../../server/local-actor';
+import type { Services } from '../../../../server/services';
 import { isUnreadable } from '../../../../server/services/is-unreadable';
 import { listModels } from '../../../../server/services/list-models';
-import { workflowForm } from '../../../../server/services/workflow-form';
+import { type RunAgain, runAgain } from '../../../../server/services/run-again';
+import { type FormField, workflowForm } from '../../../../server/services/workflow-form';
 import { inLanguage } from '../../../models/said-model';
 import { Unreadable } from '../unreadable';
 import { AppView } from './app-view';
@@ -18,31 +20,47 @@ export const dynamic = 'force-dynamic';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
+  /** `again`: the run whose photos are to be counted again. */
+  readonly searchParams: Promise<{ again?: string | string[] }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await read(params);
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const found = await read(props);
   return found ? { title: found.form.name } : {};
 }
 
-export default async function AppViewPage({ params }: Props) {
-  const data = await read(params);
+export default async function AppViewPage(props: Props) {
+  const data = await read(props);
   return data ? <AppView data={data} /> : <Unreadable />;
 }
 
-async function read(params: Props['params']): Promise<AppViewData | null> {
+async function read({ params, searchParams }: Props): Promise<AppViewData | null> {
   try {
     const services = processServices();
-    const { id: workflowId } = await params;
+    const [{ id: workflowId }, { again: runId }] = await Promise.all([params, searchParams]);
     const [form, models, locale] = await Promise.all([
       workflowForm(services, localActor, { workflowId }),
       listModels(services),
       getLocale(),
     ]);
-    return { form, models: modelChoices(models.map((model) => inLanguage(locale, model))) };
+    const again = typeof runId === 'string' ? await readAgain(services, runId, form.fields) : null;
+    return { form, models: modelChoices(models.map((model) => inLanguage(locale, model))), again };
   } catch (error) {
     if (error instanceof LensgraphError && error.code === 'not_found') notFound();
     if (isUnreadable(error)) return null;
+    throw error;
+  }
+}
+
+async function readAgain(
+  services: Services,
+  runId: string,
+  fields: readonly FormField[],
+): Promise<RunAgain | 'missing'> {
+  try {
+    return await runAgain(services, localActor, { runId, fields });
+  } catch (error) {
+    if (error instanceof LensgraphError && error.code === 'not_found') return 'missing';
     throw error;
   }
 }

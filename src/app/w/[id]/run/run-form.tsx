@@ -11,11 +11,13 @@ import { notify } from '../../../notify';
 import { forgetThumbnail } from '../../../photo-tray/thumbnail';
 import { isUnsent, useTray } from '../../../photo-tray/use-tray';
 import { useTRPC } from '../../../trpc';
+import { AgainNote } from './again-note';
 import styles from './app-view.module.css';
 import type { AppViewData } from './app-view-data';
 import { Notes } from './notes';
 import { PhotosPart } from './photos-part';
 import { Questions } from './questions';
+import { useAgain } from './use-again';
 import { questionId, useAnswers } from './use-answers';
 
 type Hint = 'noPhotos' | 'checkAnswers' | null;
@@ -31,15 +33,18 @@ export function RunForm({ data, samplesWanted, onRun }: RunFormProps) {
   const words = useWords();
   const trpc = useTRPC();
   const { models } = data;
+  const again = data.again === 'missing' ? null : data.again;
   const { workflowId, fields: questions, template, version, problems, actionType } = data.form;
   const { tray, state } = useTray(workflowId);
-  const answers = useAnswers(workflowId, questions);
+  const answers = useAnswers(workflowId, questions, again);
+  useAgain(tray, again);
   const [hint, setHint] = useState<Hint>(null);
   /** The button was pressed; the run starts when the last photo is there. */
   const [armed, setArmed] = useState(false);
   const [said, setSaid] = useState('');
   const unsent = isUnsent(state);
   const uploadIds = state.photos.flatMap(({ uploadId }) => uploadId ?? []);
+  const indexes = state.photos.flatMap(({ ofRun }) => ofRun?.index ?? []);
   const count = state.photos.filter((photo) => photo.state !== 'refused').length;
 
   const create = useMutation(
@@ -76,9 +81,14 @@ export function RunForm({ data, samplesWanted, onRun }: RunFormProps) {
   useEffect(() => {
     if (!ready) return;
     setArmed(false);
-    if (uploadIds.length > 0) {
-      mutate({ workflowId, uploadIds, params, ...(version === 'draft' ? { version: 'draft' as const } : {}) });
-    }
+    if (uploadIds.length + indexes.length === 0) return;
+    mutate({
+      workflowId,
+      uploadIds,
+      params,
+      ...(state.runId !== null && indexes.length > 0 ? { ofRun: { runId: state.runId, indexes } } : {}),
+      ...(version === 'draft' ? { version: 'draft' as const } : {}),
+    });
   }, [ready]);
 
   const left = state.leftOut.length;
@@ -91,6 +101,7 @@ export function RunForm({ data, samplesWanted, onRun }: RunFormProps) {
   return (
     <>
       <Notes data={data} onShow={onRun} />
+      {data.again !== null && <AgainNote again={data.again} version={version} />}
       <div className={styles.form}>
         <PhotosPart tray={tray} state={state} template={template} samplesWanted={samplesWanted} />
         <Questions

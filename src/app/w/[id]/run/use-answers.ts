@@ -1,13 +1,11 @@
 'use client';
 // The answers to the questions of a workflow: remembered in this browser, checked by each setting's own schema.
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import { nodes } from '../../../../../nodes/registry.generated';
 import { sameJson } from '../../../../core/same-json';
+import type { Answers, RunAgain } from '../../../../server/services/run-again';
 import type { Question } from './app-view-data';
-
-/** `{ NODE: { FIELD: value } }`, only what differs from the usual value. */
-export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const stored = z.record(z.string(), z.record(z.string(), z.unknown()));
 const keyOf = (workflowId: string) => `lensgraph-answers-${workflowId}`;
@@ -19,16 +17,29 @@ export const schemaOf = ({ nodeType, field }: Question) => nodes.get(nodeType)?.
 
 const isValid = (question: Question, value: unknown): boolean => schemaOf(question)?.safeParse(value).success ?? false;
 
-export function useAnswers(workflowId: string, questions: readonly Question[]) {
+/** `again`: the run whose answers are to be given again, in place of those that this browser remembers. */
+export function useAnswers(
+  workflowId: string,
+  questions: readonly Question[],
+  again: Pick<RunAgain, 'runId' | 'answers'> | null,
+) {
   const [answers, setAnswers] = useState<Answers>({});
   const [remembered, setRemembered] = useState(false);
 
   // Read after the first paint: the server does not know what this browser remembers.
+  const taken = useRef<string | null>(null);
   useEffect(() => {
+    if (again) {
+      // Once: what was changed since is not to be overwritten when the page is read again.
+      if (taken.current !== again.runId) setAnswers(again.answers);
+      taken.current = again.runId;
+      setRemembered(false);
+      return;
+    }
     const found = fitting(readStored(workflowId), questions);
     setAnswers(found);
     setRemembered(Object.keys(found).length > 0);
-  }, [workflowId, questions]);
+  }, [workflowId, questions, again]);
 
   return useMemo(() => {
     const keep = (next: Answers) => {
