@@ -62,7 +62,7 @@ export default defineNode({
   }),
   summary: ({ by, expected }, say) => {
     const goals = Object.entries(expected).map(([label, count]) =>
-      label === EXPECTED_TOTAL ? say('{count, number} in all', { count }) : `${count} ${label}`,
+      label === EXPECTED_TOTAL ? say('{count, number} in all', { count }) : `${count} ${say.kind(label)}`,
     );
     return [
       by === 'label' ? say('by kind') : say('all together'),

@@ -106,7 +106,7 @@ export default defineNode({
   }),
   models: ({ model }) => [{ name: model, task: 'detect', field: 'model' }],
   summary: ({ model, minScore, labels }, say) => {
-    const words = { what: labels.length ? say.list(labels) : say('everything'), sure: percent(minScore) };
+    const words = { what: labels.length ? say.list(labels.map(say.kind)) : say('everything'), sure: percent(minScore) };
     return model === USUAL_MODEL
       ? say('{what}, at least {sure} sure', words)
       : say('{what}, at least {sure} sure, with “{model}”', { ...words, model });

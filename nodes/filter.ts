@@ -129,7 +129,7 @@ export default defineNode({
   }),
   summary: ({ labels, minScore, rules }, say) =>
     [
-      labels.length ? say.list(labels) : say('every kind'),
+      labels.length ? say.list(labels.map(say.kind)) : say('every kind'),
       say('at least {sure} sure', { sure: percent(minScore) }),
       ...(rules.length ? [say('{count, plural, one {# rule} other {# rules}}', { count: rules.length })] : []),
     ].join(', '),

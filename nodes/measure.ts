@@ -106,7 +106,9 @@ export default defineNode({
   }),
   summary: ({ what, labels }, say) => {
     const whats = { coverage: say('part of the photo'), area: say('area'), size: say('length and width') };
-    return labels.length ? say('{what} of {labels}', { what: whats[what], labels: say.list(labels) }) : whats[what];
+    return labels.length
+      ? say('{what} of {labels}', { what: whats[what], labels: say.list(labels.map(say.kind)) })
+      : whats[what];
   },
   run: ({ inputs, config }) => {
     const given = {

@@ -30,6 +30,22 @@ export function knownLabels(
   return [...labels];
 }
 
+/** The names of all models that steps of the graph use, those of disabled steps too, each once. */
+export const namedModels = ({ nodes }: Graph, registry: NodeRegistry): readonly string[] => [
+  ...new Set(nodes.flatMap((node) => namesIn(node, registry))),
+];
+
+const read = new WeakMap<NodeRegistry, WeakMap<GraphNode, readonly string[]>>();
+
+/** Read once: a node never changes, another takes its place. */
+function namesIn(node: GraphNode, registry: NodeRegistry): readonly string[] {
+  const before = read.get(registry) ?? new WeakMap<GraphNode, readonly string[]>();
+  read.set(registry, before);
+  const names = before.get(node) ?? requestsOf(node, registry).map(({ name }) => name);
+  before.set(node, names);
+  return names;
+}
+
 /** The models a step names, also while another of its settings is not valid. */
 function requestsOf(node: GraphNode, registry: NodeRegistry): readonly ModelRequest[] {
   const definition = registry.get(node.type);

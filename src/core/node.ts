@@ -46,6 +46,8 @@ export interface Say {
   (pattern: string, values?: Readonly<Record<string, string | number>>): string;
   /** "apple, orange and 3 more". */
   list(words: readonly string[]): string;
+  /** What a kind of objects is called where this is read; a label no model of this workflow knows is called itself. */
+  kind(label: string): string;
 }
 
 /** Marks a pattern that is said later, for those who translate: `refine(..., saying('give a width'))`. */

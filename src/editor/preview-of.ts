@@ -44,6 +44,8 @@ export interface PreviewWords {
   error(error: PhotoError): string;
   /** What should be known although it went well. */
   warning(warning: Warning): string;
+  /** What a kind is called on the screen. */
+  kind(label: string): string;
   /** "24 kept": the number of objects that leave a port. */
   count(node: GraphNode, port: string, count: number): string;
 }
@@ -62,6 +64,7 @@ export function previewOf(graph: Graph, registry: NodeRegistry, photo: TriedPhot
     const tried = photo.steps[node.id];
     if (!tried) continue;
     const own = valuesOf(node, photo.outputs, index, registry);
+    const figure = figureOf(own, words);
     const into = index
       .into(node.id)
       .map((edge) => ({ edge, value: photo.outputs[edge.source]?.[edge.sourceHandle] }))
@@ -74,9 +77,9 @@ export function previewOf(graph: Graph, registry: NodeRegistry, photo: TriedPhot
       cached: tried.cached,
       ...(tried.error ? { message: words.error(tried.error) } : {}),
       ...(warned.length > 0 ? { warnings: warned.map(words.warning) } : {}),
-      badge: badgeOf(node, own, registry),
-      picture: pictureOf(own, photo) ?? (figureOf(own) ? undefined : pictureBefore(node, index, registry, photo)),
-      figure: figureOf(own),
+      badge: badgeOf(node, own, registry, words),
+      picture: pictureOf(own, photo) ?? (figure ? undefined : pictureBefore(node, index, registry, photo)),
+      figure,
       values: photo.outputs[node.id],
       inputs: Object.fromEntries(into.map(({ edge, value }) => [edge.targetHandle, value])),
     };
@@ -93,7 +96,7 @@ export function previewOf(graph: Graph, registry: NodeRegistry, photo: TriedPhot
       const count = value.labels.filter((label) => !isBackground(label)).length;
       edges[edge.id] = { count, words: words.count(source, edge.sourceHandle, count) };
     } else if (type === 'classification' && isSorting(value)) {
-      edges[edge.id] = { count: 1, words: sortingBadge(value) };
+      edges[edge.id] = { count: 1, words: sortingBadge(value, words) };
     } else if (type === 'number' && typeof value === 'number') edges[edge.id] = { count: value };
     else if (Array.isArray(value) && type !== 'zones') edges[edge.id] = { count: value.length };
   }
@@ -108,9 +111,14 @@ function valuesOf(node: GraphNode, outputs: PortValues, index: GraphIndex, regis
   });
 }
 
-function badgeOf(node: GraphNode, values: readonly Values[], registry: NodeRegistry): StepBadge | string | undefined {
+function badgeOf(
+  node: GraphNode,
+  values: readonly Values[],
+  registry: NodeRegistry,
+  words: PreviewWords,
+): StepBadge | string | undefined {
   const sorting = values.find((each) => each.type === 'classification')?.value;
-  if (isSorting(sorting)) return sortingBadge(sorting);
+  if (isSorting(sorting)) return sortingBadge(sorting, words);
   const texts = values.find((each) => each.type === 'texts')?.value;
   if (isTexts(texts)) return { count: texts.length, what: 'found' };
   const objects = values.find((each) => each.type === 'detections')?.value;
@@ -121,7 +129,8 @@ function badgeOf(node: GraphNode, values: readonly Values[], registry: NodeRegis
   return { count: objects.items.length, what: takesObjects ? 'kept' : 'found' };
 }
 
-const sortingBadge = ({ label, score }: Classification): string => `${label} ${percent(score)}`;
+const sortingBadge = ({ label, score }: Classification, { kind }: PreviewWords): string =>
+  `${kind(label)} ${percent(score)}`;
 
 /** The photo with all a step gave that can be drawn: an image with its marks, else objects, areas and lines of text. */
 function pictureOf(values: readonly Values[], photo: TriedPhoto): StepPicture | undefined {
@@ -157,19 +166,19 @@ function pictureBefore(
   return undefined;
 }
 
-function figureOf(values: readonly Values[]): StepFigure | undefined {
+function figureOf(values: readonly Values[], { kind }: PreviewWords): StepFigure | undefined {
   if (values.some((each) => each.type === 'image' || each.type === 'detections')) return undefined;
   const number = values.find((each) => each.type === 'number')?.value;
   const table = values.find((each) => each.type === 'table')?.value;
   if (typeof number !== 'number' && !isTable(table)) return undefined;
   const shares = isTable(table) ? readCoverageTable(table) : null;
   if (shares && typeof number === 'number') {
-    const lines = shares.map(({ label, percent }) => ({ label, value: percentWords(percent) }));
+    const lines = shares.map(({ label, percent }) => ({ label: kind(label), value: percentWords(percent) }));
     return { number: percentWords(number), lines };
   }
   const rows = isTable(table) ? (readCountTable(table) ?? []) : [];
   const lines = rows.map(({ label, count, expected, state }) => ({
-    label,
+    label: kind(label),
     value: expected === null ? count : `${count} / ${expected}`,
     ...(state ? { state } : {}),
   }));

@@ -35,8 +35,8 @@ const MODEL_VALUE = 'model';
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record && Object.hasOwn(record, key) ? record[key] : undefined;
 
-/** `list` joins words the way the language does. */
-export function nodeWords(locale: string, dictionaries: NodeDictionaries, list: Say['list']) {
+/** `list` joins words the way the language does, `kind` says what kinds of objects are called. */
+export function nodeWords(locale: string, dictionaries: NodeDictionaries, { list, kind }: Pick<Say, 'list' | 'kind'>) {
   const of = (definition: AnyNode) => own(dictionaries, definition.type);
   const field = (definition: AnyNode, path: string) => own(of(definition)?.fields, fieldPath(path));
   const port = (definition: AnyNode, side: Side, name: string) =>
@@ -52,7 +52,7 @@ export function nodeWords(locale: string, dictionaries: NodeDictionaries, list: 
         model === undefined ? values : { ...values, [MODEL_VALUE]: own(modelTitles, String(model)) ?? model };
       return fillPattern(translated === undefined ? 'en' : locale, translated ?? pattern, titled);
     };
-    return Object.assign(say, { list });
+    return Object.assign(say, { list, kind });
   }
 
   return {

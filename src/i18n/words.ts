@@ -6,6 +6,8 @@ import { useMemo } from 'react';
 import type { DataType, Warning } from '../core/data-types';
 import type { Category } from '../core/node';
 import { errorWords, problemsIn } from './error-words';
+import type { Kinds } from './kinds/kind-words';
+import { useKinds } from './kinds/use-kinds';
 import { listsOf } from './lists';
 import type { Messages } from './messages';
 import { type NodeDictionaries, nodeWords } from './node-words';
@@ -28,7 +30,10 @@ export interface WordMessages {
   readonly nodes?: NodeDictionaries;
 }
 
-export function createWords(locale: string, messages: WordMessages) {
+const asWritten = (label: string): string => label;
+
+/** `kind`: what kinds of objects are called; left out, as the models call them. */
+export function createWords(locale: string, messages: WordMessages, kind: Kinds['word'] = asWritten) {
   const { words, nodes = {} } = messages;
   const { list, and, or } = listsOf(locale, words.list);
   const typeName = (type: DataType | 'any'): string => words.types[type];
@@ -36,7 +41,7 @@ export function createWords(locale: string, messages: WordMessages) {
   const problems = problemWords(locale, words, nodes, { typeName, and, or, quote });
   const errors = errorWords(locale, words.errors);
   return {
-    ...nodeWords(locale, nodes, list),
+    ...nodeWords(locale, nodes, { list, kind }),
     ...problems,
     ...errors,
     /** What happened and what to do. Of a workflow that cannot even be read, why not. */
@@ -57,9 +62,10 @@ export function createWords(locale: string, messages: WordMessages) {
   };
 }
 
-/** The words in the language of this screen. */
+/** The words in the language of this screen, kinds of objects as its models' kinds are called. */
 export function useWords(): Words {
   const locale = useLocale();
   const messages: WordMessages = useMessages();
-  return useMemo(() => createWords(locale, messages), [locale, messages]);
+  const { word } = useKinds();
+  return useMemo(() => createWords(locale, messages, word), [locale, messages, word]);
 }

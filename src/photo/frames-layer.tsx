@@ -3,6 +3,7 @@
 // Knows no picture and no gesture; decorative, because a list beside the photo says the same in words.
 
 import { memo, useMemo } from 'react';
+import { useKinds } from '../i18n/kinds/use-kinds';
 import { colourOf, inkOn } from './colours';
 import { framePaths, isDot, outline } from './frames';
 import styles from './frames-layer.module.css';
@@ -39,6 +40,7 @@ export const FramesLayer = memo(function FramesLayer(props: FramesLayerProps) {
     highlight = null,
     highlightLabel = null,
   } = props;
+  const { word } = useKinds();
   const paths = useMemo(
     () => framePaths(outlined ? objects.filter(({ mask }) => !mask) : objects),
     [objects, outlined],
@@ -55,10 +57,11 @@ export const FramesLayer = memo(function FramesLayer(props: FramesLayerProps) {
             scale,
             photo: { width, height },
             measure: measureText,
+            word,
             highlight,
           })
         : [],
-    [labels, objects, chosen, scale, width, height, highlight],
+    [labels, objects, chosen, scale, width, height, highlight, word],
   );
   const focused = chosen !== undefined || highlightLabel !== null;
   return (

@@ -15,7 +15,7 @@ const object = (id: string, box: PhotoObject['box'], more: Partial<PhotoObject> 
 const photo = { width: 400, height: 300 };
 const measure = (text: string): number => text.length * 6;
 const place = (objects: readonly PhotoObject[], more: { scale?: number; highlight?: string } = {}) =>
-  placeTags(objects, { scale: 1, photo, measure, ...more });
+  placeTags(objects, { scale: 1, photo, measure, word: (label) => label, ...more });
 
 test('two thousand frames of three kinds are three paths', () => {
   const objects = Array.from({ length: 2000 }, (_, index) =>

@@ -3,6 +3,7 @@
 // where there is none of it. Decorative, like the frames.
 
 import { memo, useMemo } from 'react';
+import { useKinds } from '../i18n/kinds/use-kinds';
 import { colourOf, inkOn } from './colours';
 import { areaTags, bonePaths, contourPaths, jointPaths, pointPaths, type ShapePath } from './contours';
 import styles from './frames-layer.module.css';
@@ -34,6 +35,7 @@ export const ShapesLayer = memo(function ShapesLayer(props: ShapesLayerProps) {
   const { width, height, cover = false, scale, labels, outlines, dim = false } = props;
   const objects = outlines ? props.objects : NO_OBJECTS;
   const areas = outlines ? props.areas : NO_AREAS;
+  const { word } = useKinds();
   const paths = useMemo(
     () => ({
       lines: [...contourPaths(objects, areas, { width, height }), ...bonePaths(objects)],
@@ -58,7 +60,7 @@ export const ShapesLayer = memo(function ShapesLayer(props: ShapesLayerProps) {
         <Paths paths={paths.dots} dim={dim} dots />
         {scale > 0 &&
           tags.map(({ label, colour, x, y }) => {
-            const tagWidth = measureText(label) + 2 * PADDING;
+            const tagWidth = measureText(word(label)) + 2 * PADDING;
             return (
               <g
                 key={label}
@@ -69,7 +71,7 @@ export const ShapesLayer = memo(function ShapesLayer(props: ShapesLayerProps) {
               >
                 <rect width={tagWidth} height={TAG_HEIGHT} rx={3} fill={colourOf({ label, colour })} />
                 <text x={PADDING} y={13}>
-                  {label}
+                  {word(label)}
                 </text>
               </g>
             );

@@ -47,7 +47,13 @@ test('an object that is its middle has a dot in place of a frame, and a tag abov
   const seed = object({ points: [[20, 15]] });
   expect(framePaths([seed])).toEqual([]);
   expect(pointPaths([seed, object({})])).toMatchObject([{ d: 'M20 15h0' }]);
-  const [tag] = placeTags([seed], { scale: 4, photo: { width: 400, height: 300 }, measure: () => 20, highlight: 'a' });
+  const [tag] = placeTags([seed], {
+    scale: 4,
+    photo: { width: 400, height: 300 },
+    measure: () => 20,
+    word: (label) => label,
+    highlight: 'a',
+  });
   expect((tag?.y ?? 0) + 18 / 4).toBeLessThanOrEqual(15 - 2);
 });
 

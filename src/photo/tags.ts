@@ -30,10 +30,11 @@ const percent = (score: number): string => `${Math.round(score * 100)} %`;
 
 /** The fullest wording that fits; null when not even the pencil would. */
 function wording(
-  { label, score, corrected }: PhotoObject,
+  { label: kind, score, corrected, text: isText }: PhotoObject,
   room: number,
-  measure: Measure,
+  { measure, word }: Pick<Options, 'measure' | 'word'>,
 ): { text: string; width: number } | null {
+  const label = isText ? kind : word(kind);
   const extra = 2 * PADDING + (corrected ? PENCIL : 0);
   const short = label.length > 24 ? `${label.slice(0, 23)}…` : label;
   for (const text of corrected ? [short] : [`${short} ${percent(score)}`, short]) {
@@ -48,12 +49,14 @@ interface Options {
   readonly scale: number;
   readonly photo: { readonly width: number; readonly height: number };
   readonly measure: Measure;
+  /** What a kind is called on the screen. */
+  word(label: string): string;
   /** Its tag is always shown, in full. */
   readonly highlight?: string | null;
 }
 
 /** Tags for `objects`, the surest first where they compete for room. */
-export function placeTags(objects: readonly PhotoObject[], { scale, photo, measure, highlight }: Options): Tag[] {
+export function placeTags(objects: readonly PhotoObject[], { scale, photo, measure, word, highlight }: Options): Tag[] {
   if (!(scale > 0)) return [];
   const height = TAG_HEIGHT / scale;
   const taken: Box[] = [];
@@ -66,7 +69,7 @@ export function placeTags(objects: readonly PhotoObject[], { scale, photo, measu
     const chosen = object.id === highlight;
     const [x1, y1, x2] = placeOf(object, scale);
     const room = chosen ? photo.width * scale : Math.min((x2 - x1) * scale + OVERHANG, photo.width * scale);
-    const words = wording(object, room, measure);
+    const words = wording(object, room, { measure, word });
     if (!words) continue;
     const width = words.width / scale;
     const x = Math.max(0, Math.min(x1, photo.width - width));

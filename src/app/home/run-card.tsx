@@ -9,6 +9,7 @@ import {
   IconLoader2,
 } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useKindsOf } from '../../i18n/kinds/use-kinds';
 import { useWords } from '../../i18n/words';
 import { duration, moment } from '../format';
 import { inUnit } from '../in-unit';
@@ -30,9 +31,10 @@ const KINDS = 4;
 
 type StartRun = Outputs['runs']['start']['runs'][number];
 
-export function RunCard({ run, headline, photos }: StartRun) {
+export function RunCard({ run, speakers, headline, photos }: StartRun) {
   const t = useTranslations('home');
   const words = useWords();
+  const kinds = useKindsOf(speakers);
   const locale = useLocale();
   const Icon = ICONS[run.status];
   const { total, ok, skipped, failed } = run.images;
@@ -69,7 +71,7 @@ export function RunCard({ run, headline, photos }: StartRun) {
               <ul className={styles.kinds}>
                 {headline.perLabel.slice(0, KINDS).map(({ label, count }) => (
                   <li key={label}>
-                    <b>{count.toLocaleString(locale)}</b> {label}
+                    <b>{count.toLocaleString(locale)}</b> {kinds.word(label)}
                   </li>
                 ))}
                 {headline.perLabel.length > KINDS && (

@@ -1,12 +1,12 @@
 'use client';
 // What a model finds on one photo, as the picture of its card. Knows neither the model nor how it was asked.
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
+import { KindsOf, useKinds, useSpeaker } from '../../i18n/kinds/use-kinds';
 import { MarkedPhoto } from '../../photo/marked-photo';
 import { uprightSize } from '../../photo/upright-size';
 import { Picture } from '../picture';
 import type { Look, Model } from './model-words';
 import styles from './models.module.css';
-import { kindIn } from './said-model';
 import { countKinds, type Seen, seenIn } from './seen';
 
 const STEP = 'look';
@@ -17,8 +17,16 @@ const MOST_LINES = 2;
 /** Wider by narrower side: photos of about the shape of the card fill it, of others nothing is cut off. */
 const FILLING = { from: 1.25, to: 1.9 };
 
-export function LookPicture({ look: { picture, outputs }, model }: { look: Look; model: Pick<Model, 'de'> }) {
-  const locale = useLocale();
+export function LookPicture({ look, model }: { look: Look; model: Pick<Model, 'name'> }) {
+  return (
+    <KindsOf models={useSpeaker(model.name)}>
+      <Looked look={look} />
+    </KindsOf>
+  );
+}
+
+function Looked({ look: { picture, outputs } }: { look: Look }) {
+  const { word } = useKinds();
   const said = useSaid();
   const format = useFormatter();
   const seen = seenIn(outputs[STEP]);
@@ -31,7 +39,7 @@ export function LookPicture({ look: { picture, outputs }, model }: { look: Look;
         <Picture src={src} alt="" />
         {first && (
           <p className={styles.shown}>
-            {kindIn(locale, model, first.label)}
+            {word(first.label)}
             <span>{format.number(first.score, { style: 'percent', maximumFractionDigits: 0 })}</span>
           </p>
         )}
@@ -66,6 +74,7 @@ export function LookPicture({ look: { picture, outputs }, model }: { look: Look;
 function useSaid() {
   const t = useTranslations('modelsPage.seen');
   const format = useFormatter();
+  const { word } = useKinds();
   return (seen: Exclude<Seen, { kind: 'names' }>): string =>
     seen.kind === 'texts'
       ? t('lines', { count: seen.lines.length })
@@ -73,6 +82,6 @@ function useSaid() {
           t('found', { count: seen.objects.length }),
           ...countKinds(seen.objects)
             .slice(0, MOST_KINDS)
-            .map(([label, count]) => t('kind', { label, count })),
+            .map(([label, count]) => t('kind', { label: word(label), count })),
         ]);
 }

@@ -3,17 +3,17 @@
 import { Loader } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { KindsOf, useSpeaker } from '../../i18n/kinds/use-kinds';
 import { useWords } from '../../i18n/words';
 import { tabId } from '../autosave/local-copy';
 import { useTRPCClient } from '../trpc';
 import importStyles from './import/import-dialog.module.css';
 import type { Model } from './model-words';
-import { kindIn } from './said-model';
 import { SeenPhoto } from './seen-photo';
 import type { TryPhoto } from './use-try-photo';
 
-export interface Tried extends Pick<Model, 'name' | 'task' | 'de'> {
+export interface Tried extends Pick<Model, 'name' | 'task'> {
   /** The limits of its card; those of the step if left out. */
   readonly defaults?: { readonly minScore: number; readonly iou: number };
 }
@@ -54,7 +54,7 @@ function useTriedModel(model: Tried, photo: TryPhoto | null) {
 export function ModelOnPhoto({ model, photo: chosen }: { model: Tried; photo: TryPhoto | null }) {
   const t = useTranslations('modelsPage.import');
   const words = useWords();
-  const locale = useLocale();
+  const speakers = useSpeaker(model.name);
   const { data, error, isFetching } = useTriedModel(model, chosen);
   const photo = data?.photos[0];
   const fault = error ?? photo?.error ?? data?.steps[STEP]?.error;
@@ -66,13 +66,9 @@ export function ModelOnPhoto({ model, photo: chosen }: { model: Tried; photo: Tr
           {words.error(fault)}
         </p>
       ) : photo ? (
-        <SeenPhoto
-          src={photo.picture}
-          name={photo.name}
-          outputs={photo.outputs}
-          step={STEP}
-          kind={(label) => kindIn(locale, model, label)}
-        />
+        <KindsOf models={speakers}>
+          <SeenPhoto src={photo.picture} name={photo.name} outputs={photo.outputs} step={STEP} />
+        </KindsOf>
       ) : (
         <div className={importStyles.skeleton} />
       )}

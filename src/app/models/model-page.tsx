@@ -5,6 +5,7 @@ import { IconAdjustments, IconArrowLeft, IconSchool } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useKindsOf, useSpeaker } from '../../i18n/kinds/use-kinds';
 import { PageBody, PageHead } from '../frame/page-head';
 import { Link } from '../link';
 import type { Outputs } from '../outputs';
@@ -16,7 +17,7 @@ import { ModelMenu } from './model-menu';
 import { useModelWords } from './model-words';
 import styles from './models.module.css';
 import { ReplaceDialog } from './replace/replace-dialog';
-import { inLanguage, kindIn } from './said-model';
+import { inLanguage } from './said-model';
 import { TryModel } from './try-model';
 
 export type ModelDetail = Outputs['models']['get'];
@@ -31,7 +32,8 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
   const { data } = useQuery({ ...trpc.models.get.queryOptions({ name: first.name }), initialData: first });
   const model = inLanguage(locale, data);
   const [isReplacing, setReplacing] = useState(false);
-  const { name, title, de, task, labels, own } = model;
+  const { name, title, task, labels, own } = model;
+  const kinds = useKindsOf(useSpeaker(name));
   return (
     <PageBody>
       <Link href="/models" className={styles.back}>
@@ -45,7 +47,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
       </PageHead>
       <div className={styles.columns}>
         {model.installed ? (
-          <TryModel model={{ name, de, task, defaults: model.card.defaults }} />
+          <TryModel model={{ name, task, defaults: model.card.defaults }} />
         ) : (
           <FetchModel model={model} />
         )}
@@ -54,7 +56,7 @@ export function ModelPage({ model: first }: { model: ModelDetail }) {
           <UsedBy uses={model.usedBy} onReplace={() => setReplacing(true)} />
         </div>
       </div>
-      <Labels labels={labels.map((label) => kindIn(locale, model, label))} isDelicate={model.isDelicate} />
+      <Labels labels={labels.map(kinds.word)} isDelicate={model.isDelicate} />
       {isReplacing && <ReplaceDialog model={model} onClose={() => setReplacing(false)} />}
     </PageBody>
   );

@@ -2,6 +2,7 @@
 // One photo with what a model saw on it, drawn and said. Knows neither the model nor how it was asked.
 import { useFormatter, useTranslations } from 'next-intl';
 import type { PortValues } from '../../core/photo-record';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import { MarkedPhoto } from '../../photo/marked-photo';
 import { uprightSize } from '../../photo/upright-size';
 import { Picture } from '../picture';
@@ -18,11 +19,9 @@ export interface SeenPhotoProps {
   readonly outputs: PortValues;
   /** The step that asked the model. */
   readonly step: string;
-  /** What a kind of whole photos is called on the screen. */
-  readonly kind?: (label: string) => string;
 }
 
-export function SeenPhoto({ src, name, outputs, step, kind }: SeenPhotoProps) {
+export function SeenPhoto({ src, name, outputs, step }: SeenPhotoProps) {
   const seen = seenIn(outputs[step]);
   const size = seen?.kind === 'texts' ? uprightSize(outputs) : null;
   const drawn = seen?.kind === 'objects' ? seen : seen?.kind === 'texts' && size ? { ...seen, ...size } : null;
@@ -44,22 +43,23 @@ export function SeenPhoto({ src, name, outputs, step, kind }: SeenPhotoProps) {
         <Picture src={src} alt={name} className={styles.plain} />
       )}
       <figcaption className={styles.caption}>
-        <Said seen={seen} kind={kind} />
+        <Said seen={seen} />
       </figcaption>
     </figure>
   );
 }
 
-function Said({ seen, kind = (label) => label }: { readonly seen: Seen | null } & Pick<SeenPhotoProps, 'kind'>) {
+function Said({ seen }: { readonly seen: Seen | null }) {
   const t = useTranslations('modelsPage.seen');
   const format = useFormatter();
+  const { word } = useKinds();
   if (!seen) return <strong>{t('nothing')}</strong>;
   if (seen.kind === 'names') {
     return (
       <ol className={styles.names}>
         {seen.names.map(({ label, score }) => (
           <li key={label}>
-            <span>{kind(label)}</span>
+            <span>{word(label)}</span>
             <span className={styles.bar} aria-hidden="true">
               <span style={{ transform: `scaleX(${score})` }} />
             </span>
@@ -79,7 +79,7 @@ function Said({ seen, kind = (label) => label }: { readonly seen: Seen | null } 
     );
   }
   const kinds = countKinds(seen.objects);
-  const said = kinds.slice(0, MOST_KINDS).map(([label, count]) => t('kind', { label, count }));
+  const said = kinds.slice(0, MOST_KINDS).map(([label, count]) => t('kind', { label: word(label), count }));
   const left = kinds.length - said.length;
   return (
     <>

@@ -4,6 +4,7 @@
 import { Table } from '@mantine/core';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import type { StepPicture } from '../preview-view';
 import { PictureView } from './picture-view';
 import type { SeenObject } from './read-value';
@@ -20,6 +21,7 @@ interface ObjectsViewProps {
 export function ObjectsView({ objects, picture, name }: ObjectsViewProps) {
   const t = useTranslations('panels.values');
   const format = useFormatter();
+  const { word } = useKinds();
   const [meant, setMeant] = useState<string | null>(null);
   const sorted = [...objects].sort((a, b) => b.score - a.score);
   return (
@@ -40,7 +42,7 @@ export function ObjectsView({ objects, picture, name }: ObjectsViewProps) {
             <Table.Tbody onPointerLeave={() => setMeant(null)}>
               {sorted.slice(0, MOST_ROWS).map(({ id, label, score, box: [x1, y1, x2, y2] }) => (
                 <Table.Tr key={id} onPointerEnter={() => setMeant(id)}>
-                  <Table.Td className={styles.label}>{label}</Table.Td>
+                  <Table.Td className={styles.label}>{word(label)}</Table.Td>
                   <Table.Td className={styles.right}>{format.number(score, { style: 'percent' })}</Table.Td>
                   <Table.Td className={styles.right}>
                     {Math.round(x2 - x1)} × {Math.round(y2 - y1)}

@@ -3,6 +3,7 @@
 
 import { Progress } from '@mantine/core';
 import { useFormatter } from 'next-intl';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import type { Share } from './read-value';
 import styles from './value-view.module.css';
 
@@ -10,6 +11,7 @@ const MOST = 10;
 
 export function SharesView({ shares, name }: { readonly shares: readonly Share[]; readonly name: string }) {
   const format = useFormatter();
+  const { word } = useKinds();
   return (
     <ul className={styles.shares} aria-label={name}>
       {[...shares]
@@ -17,7 +19,7 @@ export function SharesView({ shares, name }: { readonly shares: readonly Share[]
         .slice(0, MOST)
         .map(({ label, part }) => (
           <li key={label}>
-            <span className={styles.label}>{label}</span>
+            <span className={styles.label}>{word(label)}</span>
             <span className={styles.right}>{format.number(part, { style: 'percent' })}</span>
             <Progress value={part * 100} size="sm" aria-hidden="true" />
           </li>

@@ -3,14 +3,18 @@
 
 import { Table } from '@mantine/core';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import type { SeenTable } from './read-value';
 import styles from './value-view.module.css';
 
 const MOST_ROWS = 200;
+/** The column of kinds, in all tables of steps. */
+const KINDS = 'label';
 
 export function TableView({ table, name }: { readonly table: SeenTable; readonly name: string }) {
   const t = useTranslations('panels.values');
   const format = useFormatter();
+  const { word } = useKinds();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keys
     <section className={styles.scroll} tabIndex={0} aria-label={name}>
@@ -36,7 +40,9 @@ export function TableView({ table, name }: { readonly table: SeenTable; readonly
                       ? format.number(cell)
                       : typeof cell === 'boolean'
                         ? t(cell ? 'yes' : 'no')
-                        : cell}
+                        : column.name === KINDS && cell !== null
+                          ? word(cell)
+                          : cell}
                   </Table.Td>
                 );
               })}

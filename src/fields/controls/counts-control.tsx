@@ -1,18 +1,21 @@
 // A number for each kind of object, row by row; for whole numbers also one for all kinds together.
 'use client';
 
-import { ActionIcon, Autocomplete, Button, NumberInput } from '@mantine/core';
+import { ActionIcon, Button, NumberInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import { EXPECTED_TOTAL } from '../../vision/count-table';
 import type { ControlProps, ShapeOf } from '../control-props';
 import { type CountRow, rowFault, toRecord, toRows } from './count-rows';
 import styles from './counts-control.module.css';
+import { KindInput } from './kind-input';
 
 export function CountsControl(props: ControlProps<ShapeOf<'counts'>>) {
   const { shape, form, info } = props;
   const t = useTranslations('fields.counts');
+  const { word } = useKinds();
   const factor = !shape.whole && shape.max === 1 ? 100 : 1;
   const given = props.value ?? info.usual;
   const [rows, setRows] = useState(() => toRows(given, factor));
@@ -48,22 +51,22 @@ export function CountsControl(props: ControlProps<ShapeOf<'counts'>>) {
           {rows.map((row, index) => {
             const fault = rowFault(row, rows);
             const total = shape.whole && row.label === EXPECTED_TOTAL;
+            const name = total ? t('total') : word(row.label);
             return (
               <li key={row.key}>
                 <div className={styles.row}>
                   {total ? (
                     <span className={styles.total}>{t('total')}</span>
                   ) : (
-                    <Autocomplete
+                    <KindInput
                       size={size}
-                      value={row.label}
-                      data={row.label ? form.labels : free}
-                      limit={50}
+                      label={row.label}
+                      labels={row.label ? form.labels : free}
                       disabled={form.disabled}
                       error={fault === 'twice'}
                       placeholder={t('label')}
                       aria-label={t('labelOf', { row: index + 1 })}
-                      onChange={(label) => edit(row.key, { label })}
+                      onLabel={(label) => edit(row.key, { label })}
                     />
                   )}
                   <NumberInput
@@ -76,7 +79,7 @@ export function CountsControl(props: ControlProps<ShapeOf<'counts'>>) {
                     clampBehavior="blur"
                     suffix={factor === 100 ? ' %' : undefined}
                     disabled={form.disabled}
-                    aria-label={t('amountOf', { label: total ? t('total') : row.label || t('label') })}
+                    aria-label={t('amountOf', { label: name || t('label') })}
                     onChange={(amount) => edit(row.key, { amount })}
                   />
                   <ActionIcon
@@ -84,13 +87,13 @@ export function CountsControl(props: ControlProps<ShapeOf<'counts'>>) {
                     color="gray"
                     size={size === 'md' ? 'lg' : 'md'}
                     disabled={form.disabled}
-                    aria-label={t('remove', { label: total ? t('total') : row.label || String(index + 1) })}
+                    aria-label={t('remove', { label: name || String(index + 1) })}
                     onClick={() => change(rows.filter((each) => each.key !== row.key))}
                   >
                     <IconTrash size={16} aria-hidden="true" />
                   </ActionIcon>
                 </div>
-                {fault ? <p className={styles.fault}>{t(`fault.${fault}`, { label: row.label })}</p> : null}
+                {fault ? <p className={styles.fault}>{t(`fault.${fault}`, { label: name })}</p> : null}
               </li>
             );
           })}

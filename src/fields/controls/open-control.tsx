@@ -1,11 +1,14 @@
 // A value whose kind follows from the settings beside it: a number, a word, yes or no, or a list of them.
 'use client';
 
-import { Autocomplete, NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
+import { NumberInput, SegmentedControl, TagsInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import { findKinds } from '../../i18n/kinds/find-kinds';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import type { ControlProps } from '../control-props';
 import { asKind, type OpenKind } from '../open-kinds';
 import { useDraft } from '../use-draft';
+import { KindInput } from './kind-input';
 
 interface OpenControlProps extends ControlProps {
   readonly kind: OpenKind;
@@ -14,6 +17,7 @@ interface OpenControlProps extends ControlProps {
 export function OpenControl({ kind, ...props }: OpenControlProps) {
   const { form } = props;
   const t = useTranslations('fields');
+  const kinds = useKinds();
   const value = asKind(kind, props.value);
   const draft = useDraft<unknown>(value, props.onChange);
   const common = {
@@ -37,12 +41,11 @@ export function OpenControl({ kind, ...props }: OpenControlProps) {
       );
     case 'word':
       return (
-        <Autocomplete
+        <KindInput
           {...common}
-          data={form.labels}
-          limit={50}
-          value={String(draft.value)}
-          onChange={(next) => draft.set(next)}
+          labels={form.labels}
+          label={String(draft.value)}
+          onLabel={(next) => draft.set(next)}
           onBlur={draft.flush}
         />
       );
@@ -68,12 +71,15 @@ export function OpenControl({ kind, ...props }: OpenControlProps) {
       return (
         <TagsInput
           {...common}
-          value={list}
-          data={kind === 'words' ? form.labels : []}
+          value={kind === 'words' ? list.map(kinds.word) : list}
+          data={kind === 'words' ? kinds.sorted(form.labels).map(kinds.word) : []}
+          filter={findKinds(kinds)}
           limit={50}
           acceptValueOnBlur
           onChange={(next) =>
-            props.onChange(kind === 'words' ? next : next.map(Number).filter((number) => Number.isFinite(number)))
+            props.onChange(
+              kind === 'words' ? next.map(kinds.label) : next.map(Number).filter((number) => Number.isFinite(number)),
+            )
           }
         />
       );

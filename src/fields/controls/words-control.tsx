@@ -3,6 +3,8 @@
 
 import { MultiSelect, TagsInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import { findKinds } from '../../i18n/kinds/find-kinds';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import type { ControlProps } from '../control-props';
 import styles from './words-control.module.css';
 
@@ -11,6 +13,7 @@ const MOST_SHOWN = 100;
 export function WordsControl(props: ControlProps) {
   const { form, info, onChange } = props;
   const t = useTranslations('fields');
+  const kinds = useKinds();
   const given = props.value ?? info.usual;
   const value = Array.isArray(given) ? given.map(String) : [];
   const known = form.labels;
@@ -37,7 +40,8 @@ export function WordsControl(props: ControlProps) {
       {known.length ? (
         <MultiSelect
           {...common}
-          data={[...known, ...strange]}
+          data={kinds.sorted([...known, ...strange]).map((label) => ({ value: label, label: kinds.word(label) }))}
+          filter={findKinds(kinds)}
           searchable
           hidePickedOptions
           nothingFoundMessage={t('words.none')}

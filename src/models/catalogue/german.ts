@@ -1,12 +1,10 @@
-// What screens in German call the models of the catalogue. Only shown: workflows, the API and files name models and their
-// kinds as ever. Data only.
+// What screens in German call the models of the catalogue; their kinds stand in src/i18n/kinds. Only shown: workflows, the API and
+// files name models as ever. Data only.
 
 /** What of a model is said otherwise in another language. */
 export interface SaidModel {
   readonly title: string;
   readonly source?: string;
-  /** Kinds by what they are called in files. */
-  readonly labels?: Readonly<Record<string, string>>;
 }
 
 const OUTLINES = 'Umrisse von Menschen, Tieren, Fahrzeugen, Möbeln (20 Arten)';
@@ -23,13 +21,6 @@ export const GERMAN: Readonly<Record<string, SaidModel>> = {
     source:
       'MobileNet v2 von nsfw_model (G. Laborde, Infinite Red); Dateien aus npm nsfwjs@4.3.0. ' +
       'Von 109 harmlosen Fotos nannte es 94 unbedenklich und 8 pornografisch, vor allem Menschen in festlicher Kleidung',
-    labels: {
-      drawing: 'gezeichnet',
-      hentai: 'gezeichnet, pornografisch',
-      neutral: 'unbedenklich',
-      porn: 'pornografisch',
-      sexy: 'freizügig',
-    },
   },
   'pp-ocr-v4': { title: 'Text in lateinischen Buchstaben und Chinesisch' },
   'yolox-tiny': { title: `${THINGS}, YOLOX tiny` },

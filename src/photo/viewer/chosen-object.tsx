@@ -5,6 +5,8 @@ import { Autocomplete, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useState } from 'react';
+import { findKinds } from '../../i18n/kinds/find-kinds';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import type { PhotoObject } from '../photo-object';
 import styles from './viewer.module.css';
 
@@ -21,12 +23,15 @@ interface ChosenObjectProps {
 
 export function ChosenObject({ object, labels, onRename, onRemove, field }: ChosenObjectProps) {
   const t = useTranslations('photo');
-  const [text, setText] = useState(object.label);
-  useEffect(() => setText(object.label), [object.label]);
+  const kinds = useKinds();
+  const name = kinds.word(object.label);
+  const [text, setText] = useState(name);
+  useEffect(() => setText(name), [name]);
   const finish = (value: string) => {
-    const label = value.trim().slice(0, MAX_LABEL);
-    if (!label) setText(object.label);
-    else if (label !== object.label) onRename(label);
+    const label = kinds.label(value.trim().slice(0, MAX_LABEL));
+    // Typed as it is called elsewhere, it is shown as it is called here.
+    if (!label || label === object.label) setText(name);
+    else onRename(label);
   };
   return (
     <div className={styles.chosen}>
@@ -34,7 +39,8 @@ export function ChosenObject({ object, labels, onRename, onRemove, field }: Chos
         ref={field}
         className={styles.rename}
         label={t('nameOfObject')}
-        data={[...labels]}
+        data={kinds.sorted(labels).map(kinds.word)}
+        filter={findKinds(kinds)}
         value={text}
         onChange={setText}
         onOptionSubmit={finish}
@@ -44,7 +50,7 @@ export function ChosenObject({ object, labels, onRename, onRemove, field }: Chos
           if (event.key === 'Escape') {
             // Only the typing is given up, not the viewer.
             event.stopPropagation();
-            setText(object.label);
+            setText(name);
             event.currentTarget.blur();
           }
         }}

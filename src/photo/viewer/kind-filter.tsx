@@ -4,6 +4,7 @@
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { Rgb } from '../../core/data-types';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import { colourOf } from '../colours';
 import styles from './kind-filter.module.css';
 
@@ -23,6 +24,7 @@ interface KindFilterProps {
 
 export function KindFilter({ kinds, hidden, onToggle }: KindFilterProps) {
   const t = useTranslations('photo');
+  const { word } = useKinds();
   if (kinds.length < 2) return null;
   return (
     <fieldset className={styles.kinds}>
@@ -40,7 +42,7 @@ export function KindFilter({ kinds, hidden, onToggle }: KindFilterProps) {
             style={{ ['--colour' as string]: colourOf({ label, colour }) }}
           >
             <span className={styles.swatch} />
-            <span className={styles.label}>{label}</span>
+            <span className={styles.label}>{word(label)}</span>
             <b>{count}</b>
             <Icon size={14} stroke={1.75} aria-hidden="true" />
           </button>

@@ -6,6 +6,7 @@ import { IconPencil, IconQuestionMark } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import { colourOf } from '../colours';
 import type { PhotoObject } from '../photo-object';
 import styles from './object-list.module.css';
@@ -23,6 +24,7 @@ export interface ObjectListProps {
 
 export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: ObjectListProps) {
   const t = useTranslations('photo');
+  const { word } = useKinds();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: objects.length,
@@ -91,7 +93,8 @@ export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: 
           {items.map(({ index }) => {
             const object = objects[index];
             if (!object) return null;
-            const { id, label, score, dashed, corrected } = object;
+            const { id, score, dashed, corrected } = object;
+            const name = object.text ? object.label : word(object.label);
             return (
               <tr
                 key={id}
@@ -110,8 +113,8 @@ export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: 
                       data-dashed={dashed || undefined}
                       style={{ ['--colour' as string]: colourOf(object) }}
                     />
-                    <span className={styles.label} title={label}>
-                      {label}
+                    <span className={styles.label} title={name}>
+                      {name}
                     </span>
                     {corrected && (
                       <IconPencil size={15} stroke={1.75} className={styles.mark} aria-label={t('byHand')} role="img" />

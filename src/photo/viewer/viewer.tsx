@@ -7,6 +7,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Box } from '../../core/data-types';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import { tally } from '../../vision/tally';
 import { middleBox } from '../edits/boxes';
 import { hasOutlines, type PhotoArea, type PhotoObject } from '../photo-object';
@@ -44,6 +45,7 @@ const kindsOf = (objects: readonly PhotoObject[]): ShownKind[] =>
 
 export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, only }: PhotoViewerProps) {
   const t = useTranslations('photo');
+  const { word } = useKinds();
   const root = useRef<HTMLDivElement>(null);
   const stage = useRef<StageHandle>(null);
   const nameField = useRef<HTMLInputElement>(null);
@@ -107,10 +109,10 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
       setDrawing(false);
       setMarks(true);
       setSelected(id);
-      say(t('addedSaid', { label }));
+      say(t('addedSaid', { label: word(label) }));
       root.current?.querySelector<HTMLElement>('[data-stage]')?.focus();
     },
-    [editing, chosen, onlyKind, kinds, t],
+    [editing, chosen, onlyKind, kinds, t, word],
   );
   /** The focus goes to the photo, where Enter puts a frame and Escape leaves off. */
   const toggleDrawing = () => {
@@ -123,7 +125,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     const { label } = object;
     editing?.onRemove(id);
     if (id === selected) setSelected(null);
-    say(t('removedSaid', { label }));
+    say(t('removedSaid', { label: word(label) }));
   };
   const rename = (id: string) => {
     if (lines.some((line) => line.id === id)) return;
@@ -289,7 +291,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
               field={nameField}
               onRename={(label) => {
                 editable.onRename(chosen.id, label);
-                say(t('renamedSaid', { label }));
+                say(t('renamedSaid', { label: word(label) }));
               }}
               onRemove={() => remove(chosen.id)}
             />

@@ -3,6 +3,7 @@
 import type { Plan } from '../../core/plan';
 import type { ResultView } from '../../core/result-view';
 import { resultView } from '../../core/result-view';
+import type { Speaker } from '../../core/speaker';
 import { runPace, runsBefore, stepTimes } from '../../db/run-pace';
 import { getRun, getRunPlan, listArtifacts } from '../../db/runs';
 import type { Json, RunView } from '../../db/types';
@@ -12,6 +13,7 @@ import type { Services } from '../services';
 import { type Headline, runHeadline, stepNumber } from './headline';
 import { storedPlan } from './present-item';
 import { type PresentedRun, presentRun } from './present-run';
+import { speakersOf } from './speakers';
 
 export interface RunStep {
   readonly nodeId: string;
@@ -34,6 +36,8 @@ export interface RunDetail extends PresentedRun {
   readonly steps: readonly RunStep[];
   /** What the models of its plan are called today; without those that are gone. */
   readonly models: readonly Pick<AnyModelListing, 'name' | 'title' | 'de'>[];
+  /** Who says the kinds that come up in it. */
+  readonly speakers: readonly Speaker[];
   readonly view: ResultView;
 }
 
@@ -56,6 +60,10 @@ export async function getRunDetail(services: Services, { teamId }: Actor, runId:
     etaMs,
     steps: stepsOf(plan, run.totals, times, services),
     models: modelsOf(plan, services),
+    speakers: speakersOf(
+      plan.models.map(({ name }) => name),
+      services,
+    ),
     view: resultView(plan),
   };
 }

@@ -1,6 +1,7 @@
 // Everything the start page shows: is it ready, what is there to start from, what was run last and what came of it.
 
 import type { PhotoError } from '../../core/photo-record';
+import type { Speaker } from '../../core/speaker';
 import { getRunPlan, listItems } from '../../db/runs';
 import type { ItemStatus } from '../../db/types';
 import type { Actor } from '../actor';
@@ -11,6 +12,7 @@ import { listTemplates, type Template, templatesFolder } from './list-templates'
 import { storedOutputs, storedPlan } from './present-item';
 import type { PresentedRun } from './present-run';
 import { readStatus, type Status } from './read-status';
+import { speakersOf } from './speakers';
 
 const RUNS = 5;
 const PHOTOS = 6;
@@ -25,6 +27,8 @@ export interface StartPhoto {
 
 export interface StartRun {
   readonly run: PresentedRun;
+  /** Who says the kinds in its headline. */
+  readonly speakers: readonly Speaker[];
   readonly headline: Headline | null;
   /** The first few. */
   readonly photos: readonly StartPhoto[];
@@ -45,7 +49,8 @@ export async function readStart(services: Services, actor: Actor): Promise<Start
   return { status, templates, runs: await Promise.all(runs.items.map((run) => withPhotos(services, actor, run))) };
 }
 
-async function withPhotos({ db }: Services, { teamId }: Actor, run: PresentedRun): Promise<StartRun> {
+async function withPhotos(services: Services, { teamId }: Actor, run: PresentedRun): Promise<StartRun> {
+  const { db } = services;
   const key = { teamId, runId: run.id };
   const [plan, { items }] = await Promise.all([
     getRunPlan(db, key).then(storedPlan),
@@ -58,5 +63,9 @@ async function withPhotos({ db }: Services, { teamId }: Actor, run: PresentedRun
     error,
     number: status === 'ok' ? photoHeadline(storedOutputs(outputs), plan) : null,
   }));
-  return { run, headline: runHeadline(run.totals), photos };
+  const speakers = speakersOf(
+    plan.models.map(({ name }) => name),
+    services,
+  );
+  return { run, speakers, headline: runHeadline(run.totals), photos };
 }

@@ -2,10 +2,11 @@
 // could run now.
 import { compile } from '../../compiler/compile';
 import type { Graph } from '../../core/graph';
-import { knownLabels } from '../../core/known-labels';
+import { knownLabels, namedModels } from '../../core/known-labels';
 import type { Plan } from '../../core/plan';
 import type { Problem } from '../../core/problems';
 import { resultView } from '../../core/result-view';
+import type { Speaker } from '../../core/speaker';
 import { getPublishedVersion, getVersion } from '../../db/workflow-version';
 import { getWorkflow, type WorkflowRow } from '../../db/workflows';
 import { listAllModels } from '../../models/all-models';
@@ -15,6 +16,7 @@ import type { Services } from '../services';
 import type { VersionRef } from './get-version';
 import { listTemplates, type Template, templatesFolder } from './list-templates';
 import { type Readiness, readReadiness } from './readiness';
+import { speakersOf } from './speakers';
 import { type WorkflowState, workflowState } from './workflow-state';
 
 export interface FormField {
@@ -39,6 +41,8 @@ export interface WorkflowForm {
   readonly state: WorkflowState;
   /** In the order of the graph. */
   readonly fields: readonly FormField[];
+  /** Who says the kinds that can be chosen. */
+  readonly speakers: readonly Speaker[];
   /** What keeps it from running; an empty list says it can. */
   readonly problems: readonly Problem[];
   /** The template it was copied from, if that is still there: promise and sample photos. */
@@ -70,6 +74,7 @@ export async function workflowForm(
     publishedVersion: row.publishedVersion,
     state: workflowState(row.draft, row.publishedHash),
     fields: fieldsOf(services, graph),
+    speakers: speakersOf(namedModels(graph, services.registry), services),
     problems,
     template,
     readiness,

@@ -4,6 +4,7 @@ import { Button, Switch } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useKinds } from '../../../i18n/kinds/use-kinds';
 import { notify } from '../../notify';
 import { useTRPC } from '../../trpc';
 import type { PhotoView } from '../model/photo-view';
@@ -33,6 +34,7 @@ interface GalleryProps {
 export function Gallery(props: GalleryProps) {
   const { runId, photos, shown, view, url, only, mayRetry } = props;
   const t = useTranslations('result');
+  const kinds = useKinds();
   const trpc = useTRPC();
   const retry = useMutation(trpc.runs.retry.mutationOptions({ onError: notify.error }));
   const failed = photos.filter((photo) => inView(photo, 'failed'));
@@ -66,7 +68,7 @@ export function Gallery(props: GalleryProps) {
       </div>
       {only !== null && (
         <p className={styles.onlyLine}>
-          {t('onlyKind', { label: only })}
+          {t('onlyKind', { label: kinds.word(only) })}
           <Button size="compact-sm" variant="subtle" onClick={() => url.set({ kind: null })}>
             {t('allKinds')}
           </Button>

@@ -3,6 +3,7 @@
 import type { SortingState } from '@tanstack/react-table';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useKinds } from '../../../i18n/kinds/use-kinds';
 import { colourOf } from '../../../photo/colours';
 import { NO_LABEL, UNSURE_LABEL } from '../../../vision/sorting';
 import type { KindRow, SummaryOf } from '../model/summary';
@@ -23,26 +24,30 @@ interface KindsTableProps {
 /** What the numbers of kinds are. */
 const COUNTS = { objects: 'count', coverage: 'part', sorted: 'photos', lines: 'times' } as const;
 
-export function KindsTable({ of, kinds, pending, chosen, onChoose, onPoint }: KindsTableProps) {
+export function KindsTable({ of, kinds: rows, pending, chosen, onChoose, onPoint }: KindsTableProps) {
   const t = useTranslations('result');
   const locale = useLocale();
+  const kinds = useKinds();
   const [sort, setSort] = useState<SortingState>([{ id: 'count', desc: true }]);
   const names = new Map([
     [UNSURE_LABEL, t('unsureKind')],
     [NO_LABEL, t('noKind')],
   ]);
-  const expects = kinds.some(({ expected }) => expected !== null);
+  // Lines of text are what they say.
+  const nameOf = (label: string): string =>
+    of === 'lines' ? label : ((of === 'sorted' ? names.get(label) : undefined) ?? kinds.word(label));
+  const expects = rows.some(({ expected }) => expected !== null);
   const columns: NumberColumn<KindRow>[] = [
     {
       id: 'label',
       title: t('kind'),
-      value: ({ label }) => label,
-      search: true,
+      value: ({ label }) => nameOf(label),
+      search: ({ label }) => `${nameOf(label)} ${label}`,
       cell: ({ label }) => (
         <span className={styles.kind}>
           <span className={styles.swatch} style={{ ['--colour' as string]: colourOf(label) }} />
-          <span className={styles.kindName} title={label}>
-            {of === 'sorted' ? (names.get(label) ?? label) : label}
+          <span className={styles.kindName} title={nameOf(label)}>
+            {nameOf(label)}
           </span>
         </span>
       ),
@@ -78,7 +83,7 @@ export function KindsTable({ of, kinds, pending, chosen, onChoose, onPoint }: Ki
   return (
     <NumberTable
       name={t('perKind')}
-      rows={kinds}
+      rows={rows}
       columns={columns}
       keyOf={({ label }) => label}
       sort={sort}

@@ -7,17 +7,14 @@ import {
   columnFilteringFeature,
   createFilteredRowModel,
   createSortedRowModel,
-  filterFn_includesString,
   globalFilteringFeature,
   rowSortingFeature,
   type SortingState,
-  sortFn_alphanumeric,
-  sortFn_basic,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { useLocale, useTranslations } from 'next-intl';
+import { type ReactNode, useMemo, useState } from 'react';
 import styles from './number-table.module.css';
 
 const features = tableFeatures({
@@ -26,8 +23,6 @@ const features = tableFeatures({
   globalFilteringFeature,
   sortedRowModel: createSortedRowModel(),
   filteredRowModel: createFilteredRowModel(),
-  sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
-  filterFns: { includesString: filterFn_includesString },
 });
 
 /** A column: what it sorts by, and how it looks where that is not the same. */
@@ -39,8 +34,8 @@ export interface NumberColumn<T> {
   readonly number?: boolean;
   /** Left out where the table is narrow. */
   readonly spare?: boolean;
-  /** Takes part in the search. */
-  readonly search?: boolean;
+  /** Takes part in the search with these words. */
+  readonly search?: (row: T) => string;
 }
 
 interface NumberTableProps<T> {
@@ -62,16 +57,18 @@ interface NumberTableProps<T> {
 export function NumberTable<T extends object>(props: NumberTableProps<T>) {
   const { name, rows, columns, keyOf, sort, onSort, searchFrom = 9, chosen = null, onChoose, onPoint, empty } = props;
   const t = useTranslations('result');
+  const locale = useLocale();
   const [search, setSearch] = useState('');
   const data = rows as T[];
+  const compare = useMemo(() => comparing(locale), [locale]);
   const defs = columns.map(
-    ({ id, title, value, search: takesPart = false }): ColumnDef<typeof features, T> => ({
+    ({ id, title, value, search: words }): ColumnDef<typeof features, T> => ({
       id,
       header: title,
       accessorFn: (row: T) => value(row) ?? undefined,
-      sortFn: 'alphanumeric',
+      sortFn: (a, b, column) => compare(a.getValue(column), b.getValue(column)),
       sortUndefined: 'last',
-      enableGlobalFilter: takesPart,
+      enableGlobalFilter: words !== undefined,
     }),
   );
   const table = useTable({
@@ -82,7 +79,7 @@ export function NumberTable<T extends object>(props: NumberTableProps<T>) {
     state: { sorting: sort, globalFilter: search },
     onSortingChange: (change) => onSort(typeof change === 'function' ? change(sort) : change),
     onGlobalFilterChange: setSearch,
-    globalFilterFn: 'includesString',
+    globalFilterFn: ({ original }, id, text) => saidIn(columns, original, id).includes(String(text).toLowerCase()),
     enableSortingRemoval: false,
     getColumnCanGlobalFilter: ({ id }) => columns.some((column) => column.id === id && column.search),
   });
@@ -154,6 +151,18 @@ export function NumberTable<T extends object>(props: NumberTableProps<T>) {
     </div>
   );
 }
+
+/** Numbers by their size, words as the language sorts them. */
+function comparing(locale: string): (a: unknown, b: unknown) => number {
+  const words = new Intl.Collator(locale, { numeric: true });
+  return (a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a), String(b)));
+}
+
+const saidIn = <T,>(columns: readonly NumberColumn<T>[], row: T, id: string): string =>
+  columns
+    .find((column) => column.id === id)
+    ?.search?.(row)
+    .toLowerCase() ?? '';
 
 const classOf = (column: { readonly number?: boolean; readonly spare?: boolean } | undefined): string | undefined =>
   [column?.number && styles.number, column?.spare && styles.spare].filter(Boolean).join(' ') || undefined;

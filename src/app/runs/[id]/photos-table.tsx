@@ -24,7 +24,7 @@ export function PhotosTable({ photos, onOpen, onPoint }: PhotosTableProps) {
       id: 'file',
       title: t('photo'),
       value: ({ file }) => file,
-      search: true,
+      search: ({ file }) => file,
       cell: ({ file }) => (
         <span className={styles.kindName} title={file}>
           {file}

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { Plan } from '../../../core/plan';
+import { KindsOf } from '../../../i18n/kinds/use-kinds';
 import { useWords } from '../../../i18n/words';
 import { SureSlider } from '../../../photo/sure-slider';
 import { PageBody } from '../../frame/page-head';
@@ -46,7 +47,11 @@ export function ResultPage({ first }: { first: First }) {
   const trpc = useTRPC();
   const query = useQuery({ ...trpc.runs.get.queryOptions({ runId: first.run.id }), initialData: first.run });
   if (query.error?.data?.code === 'NOT_FOUND') return <RunMissing runId={first.run.id} />;
-  return <Result run={query.data} first={first} />;
+  return (
+    <KindsOf models={query.data.speakers}>
+      <Result run={query.data} first={first} />
+    </KindsOf>
+  );
 }
 
 function Result({ run, first }: { run: RunDetail; first: First }) {

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { NO_EDITS } from '../../../core/corrections';
 import { percent } from '../../../core/words';
+import type { Kinds } from '../../../i18n/kinds/kind-words';
+import { useKinds } from '../../../i18n/kinds/use-kinds';
 import { useWords } from '../../../i18n/words';
 import { addObject, isAdded, placeObject, removeObject, renameObject } from '../../../photo/edits/edits';
 import { PhotoViewer } from '../../../photo/viewer/viewer';
@@ -38,6 +40,7 @@ export function ResultViewer(props: ResultViewerProps) {
   const { run, photo, view, order, onGo, onClose, limit, unsureBelow, labels } = props;
   const t = useTranslations('result');
   const words = useWords();
+  const kinds = useKinds();
   const at = order.indexOf(photo.index);
   const { objects, areas } = useMemo(() => drawnOn(view, unsureBelow), [view, unsureBelow]);
   const message =
@@ -59,7 +62,7 @@ export function ResultViewer(props: ResultViewerProps) {
         objects,
         areas,
         warnings: view.warnings.map(words.warning),
-        ...numberOf(view, run.view.objects !== null, t),
+        ...numberOf(view, run.view.objects !== null, t, kinds),
         corrected: view.corrected,
         ...(message ? { message } : {}),
       }}
@@ -82,11 +85,13 @@ function numberOf(
   { number, shares, sorting, objects, texts }: PhotoView,
   looksForObjects: boolean,
   t: ReturnType<typeof useTranslations<'result'>>,
+  { word }: Kinds,
 ) {
   if (shares && number !== null) return { number: percentWords(number), words: t('covered') };
   if (sorting && objects.length === 0) {
     const { label, score, unsure } = sorting;
-    const words = label === UNSURE_LABEL ? t('unsureKind') : unsure ? t('unsureOf', { label }) : label;
+    const words =
+      label === UNSURE_LABEL ? t('unsureKind') : unsure ? t('unsureOf', { label: word(label) }) : word(label);
     return { number: percent(score), words };
   }
   return !looksForObjects && texts ? { number: texts.length, words: t('lines', { count: texts.length }) } : { number };

@@ -4,6 +4,8 @@ import { IconAlertTriangle, IconCircleX, IconPencil, IconPhotoOff } from '@table
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, useMemo, useState } from 'react';
 import { percent } from '../../../core/words';
+import type { Kinds } from '../../../i18n/kinds/kind-words';
+import { useKinds } from '../../../i18n/kinds/use-kinds';
 import { useWords } from '../../../i18n/words';
 import { MarkedPhoto } from '../../../photo/marked-photo';
 import type { PhotoObject } from '../../../photo/photo-object';
@@ -36,7 +38,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   const { warning } = useWords();
   const [broken, setBroken] = useState(false);
   const { objects, areas } = useMemo(() => drawnOn(photo, unsureBelow, only), [photo, unsureBelow, only]);
-  const words = saidOf(photo, objects);
+  const words = saidOf(photo, objects, useKinds());
   const gone = photo.gone || broken;
   return (
     <a
@@ -99,11 +101,15 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
 });
 
 /** What was found, in one line. */
-function saidOf({ sorting, shares, texts, objects: found }: PhotoView, objects: readonly PhotoObject[]): string {
-  if (shares) return coverageWords(shares);
-  if (found.length === 0 && sorting) return `${sorting.label} ${percent(sorting.score)}`;
+function saidOf(
+  { sorting, shares, texts, objects: found }: PhotoView,
+  objects: readonly PhotoObject[],
+  { word }: Kinds,
+): string {
+  if (shares) return coverageWords(shares.map((each) => ({ ...each, label: word(each.label) })));
+  if (found.length === 0 && sorting) return `${word(sorting.label)} ${percent(sorting.score)}`;
   if (found.length === 0 && texts) return texts.map(({ text }) => text).join(' / ');
-  const kinds = [...tally(objects.filter(({ text }) => !text))].map(([label, count]) => `${count} ${label}`);
+  const kinds = [...tally(objects.filter(({ text }) => !text))].map(([label, count]) => `${count} ${word(label)}`);
   const lines = objects.flatMap(({ text, label }) => (text ? [label] : []));
   return [kinds.join(', '), lines.join(' / ')].filter((part) => part !== '').join(' · ');
 }
@@ -116,6 +122,7 @@ const fitOf = ({ width, height }: PhotoView) => (Math.abs(width / height / TILE 
 function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: string }) {
   const t = useTranslations('runs');
   const { error, list } = useWords();
+  const { word } = useKinds();
   const { status, unsure } = photo;
   const state = stateOf(photo);
   const missing = missingKinds(photo);
@@ -123,7 +130,7 @@ function Reason({ photo, words }: { readonly photo: PhotoView; readonly words: s
     state === null || state === 'ok'
       ? ''
       : missing.length
-        ? t('missing', { kinds: list(missing) })
+        ? t('missing', { kinds: list(missing.map(word)) })
         : t(`state.${state}`);
   if (status !== 'ok') {
     return (

@@ -12,6 +12,7 @@ import type { ModelIndex } from '../../../../core/plan';
 import type { Problem } from '../../../../core/problems';
 import { Editor } from '../../../../editor';
 import type { ModelChoice } from '../../../../fields/model-choice';
+import { KindsOf } from '../../../../i18n/kinds/use-kinds';
 import { notify } from '../../../notify';
 import { Unreadable } from '../unreadable';
 import styles from './edit-page.module.css';
@@ -24,6 +25,7 @@ import { rememberSamples } from './preview/samples';
 import { usePreview } from './preview/use-preview';
 import { useSamples } from './preview/use-samples';
 import { useDraft, type Workflow } from './use-draft';
+import { useSpeakers } from './use-speakers';
 
 export interface EditPageProps {
   readonly workflow: Workflow;
@@ -40,18 +42,34 @@ export function EditPage(props: EditPageProps) {
   const [start] = useState(() => parseGraph(props.workflow.graph).graph);
   // What cannot be read must not be saved over.
   if (!start) return <Unreadable name={props.workflow.name} />;
-  return <Page {...props} start={start} />;
+  return <WithKinds {...props} start={start} />;
 }
 
-function Page(props: EditPageProps & { readonly start: Graph }) {
-  const { workflow, models, modelIndex, problems, viewOnly, run, start } = props;
+/** Kinds are called as the models of the graph have it. */
+function WithKinds(props: EditPageProps & { readonly start: Graph }) {
+  const [graph, setGraph] = useState(props.start);
+  return (
+    <KindsOf models={useSpeakers(graph, props.models)}>
+      <Page {...props} graph={graph} setGraph={setGraph} />
+    </KindsOf>
+  );
+}
+
+interface PageProps extends EditPageProps {
+  readonly start: Graph;
+  /** As it stands at the moment. */
+  readonly graph: Graph;
+  readonly setGraph: (graph: Graph) => void;
+}
+
+function Page(props: PageProps) {
+  const { workflow, models, modelIndex, problems, viewOnly, run, start, graph, setGraph } = props;
   const router = useRouter();
   const t = useTranslations('editPage');
   const draft = useDraft(workflow, start, { readOnly: viewOnly, follows: run === null });
   const known = useMemo((): ModelIndex => new Map(modelIndex), [modelIndex]);
   const check = useCallback((each: Graph) => problemsOf(each, { registry: nodes, models: known }), [known]);
   const { autosave } = draft;
-  const [graph, setGraph] = useState(start);
   const [chosen, choose] = useSamples(workflow);
   const [upTo, setUpTo] = useState<string | undefined>(undefined);
   const [index, setIndex] = useState(0);
@@ -67,9 +85,9 @@ function Page(props: EditPageProps & { readonly start: Graph }) {
       setGraph(next);
       setUpTo(undefined);
     },
-    [changed],
+    [changed, setGraph],
   );
-  useEffect(() => setGraph(draft.document), [draft.document]);
+  useEffect(() => setGraph(draft.document), [draft.document, setGraph]);
   const onRun = useCallback(async () => {
     if (viewOnly || (await autosave.flush())) router.push(`/w/${workflow.id}/run`);
     else notify.refusal(t('notSavedYet'));

@@ -5,6 +5,7 @@ import { IconTopologyStar3 } from '@tabler/icons-react';
 import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { Suspense, useState } from 'react';
+import { KindsOf } from '../../../../i18n/kinds/use-kinds';
 import { PageHead } from '../../../frame/page-head';
 import { Link } from '../../../link';
 import styles from './app-view.module.css';
@@ -16,7 +17,9 @@ export function AppView({ data }: { data: AppViewData }) {
   return (
     <div className={styles.page}>
       <Suspense>
-        <Content data={data} />
+        <KindsOf models={data.form.speakers}>
+          <Content data={data} />
+        </KindsOf>
       </Suspense>
     </div>
   );

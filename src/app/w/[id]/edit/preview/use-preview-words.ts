@@ -5,15 +5,18 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { nodes as registry } from '../../../../../../nodes/registry.generated';
 import type { PreviewWords } from '../../../../../editor/preview-of';
+import { useKinds } from '../../../../../i18n/kinds/use-kinds';
 import { useWords } from '../../../../../i18n/words';
 
 export function usePreviewWords(): PreviewWords {
   const t = useTranslations('editor.badge');
   const words = useWords();
+  const { word } = useKinds();
   const locale = useLocale();
   return useMemo(
     () => ({
       warning: words.warning,
+      kind: word,
       error: (error) => words.error(error),
       count(node, port, count) {
         const definition = registry.get(node.type);
@@ -26,6 +29,6 @@ export function usePreviewWords(): PreviewWords {
         return `${count} ${locale === 'en' ? title.toLowerCase() : title}`;
       },
     }),
-    [t, words, locale],
+    [t, words, word, locale],
   );
 }

@@ -1,0 +1,23 @@
+// What screens in German call the 20 kinds of Pascal VOC. Data only.
+export const VOC = {
+  aeroplane: 'Flugzeug',
+  bicycle: 'Fahrrad',
+  bird: 'Vogel',
+  boat: 'Boot',
+  bottle: 'Flasche',
+  bus: 'Bus',
+  car: 'Auto',
+  cat: 'Katze',
+  chair: 'Stuhl',
+  cow: 'Kuh',
+  'dining table': 'Esstisch',
+  dog: 'Hund',
+  horse: 'Pferd',
+  motorbike: 'Motorrad',
+  person: 'Person',
+  'potted plant': 'Topfpflanze',
+  sheep: 'Schaf',
+  sofa: 'Sofa',
+  train: 'Zug',
+  tv: 'Fernseher',
+} as const;
