@@ -50,6 +50,8 @@ async function opened(page: Page, say: Say): Promise<void> {
 
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   for (const [at, end] of [from, to].entries()) {
+    // Once it has come to rest: the canvas glides.
+    if (at === 0) await end.hover({ trial: true });
     const box = await end.boundingBox();
     if (!box) throw new Error('it is not on the screen');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 12 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listen } from '../support/accessibility';
 import { photoForm } from '../support/api';
 import { hears, startTestApp, type TestApp } from '../support/app';
+import { holdExecutors } from '../support/processes';
 import { type Eyes, lookAt, openEyes, type Sight } from '../support/sights';
 import { ROOT } from '../support/sources';
 
@@ -147,6 +148,8 @@ test('Tab stays in the large photo, and the focus comes back to where it was ope
 });
 
 test('a run says how far it is and how it ended; while it goes on and when it was stopped, the pages are clean', async () => {
+  // Held until the page listens, and again once something is done: the run is not over before it was stopped.
+  let goOn = await holdExecutors(process.pid);
   runs.going = await start(many(), 0);
   const { page } = eyes.wide;
   await page.goto(`/runs/${runs.going}`);
@@ -154,8 +157,13 @@ test('a run says how far it is and how it ended; while it goes on and when it wa
   await page.getByRole('progressbar').first().waitFor();
   const heard = await listen(page);
   const since = performance.now();
+  await goOn();
+  const done = () => app.api.database.sql('SELECT 1 FROM "ItemResult" WHERE "runId" = $1', [runs.going]);
+  await expect.poll(async () => (await done()).length, { interval: 20 }).toBeGreaterThan(0);
+  goOn = await holdExecutors(process.pid);
   await expect.poll(async () => (await heard()).join('\n')).toMatch(/of 150 photos/);
   await page.getByRole('button', { name: 'Stop' }).click();
+  await goOn();
   await expect.poll(heard).toContain('Stopped');
   // Not more often than every five seconds.
   expect((await heard()).length).toBeLessThan(6 + (performance.now() - since) / 5_000);

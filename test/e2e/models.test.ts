@@ -203,6 +203,7 @@ test('a workflow is given the model in the editor, counts the same with it, and 
   await expect.poll(() => replace.getByText(/^\d+ found$/).count()).toBe(2);
   expect(await axeFaults(page)).toEqual([]);
   await replace.getByRole('button', { name: 'Change 1 draft' }).click();
+  await page.getByRole('button', { name: 'Undo' }).hover();
   await expect.poll(model).toBe('coco-ssd');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(model).toBe('my-shelf-finder');
@@ -246,6 +247,8 @@ test('what computes is told, a model timed; one of no use is deleted and brought
   const remove = page.getByRole('button', { name: 'Delete' });
   await whenAlive(remove);
   await remove.press('Enter');
+  // It stays while the mouse is over it.
+  await page.getByRole('button', { name: 'Undo' }).hover();
   await page.waitForURL('**/models');
   await page
     .getByRole('img', { name: /^\d+ found/ })
@@ -316,6 +319,7 @@ test('taught by example: what looks like another group is shown and moved, the m
   await whenAlive(remove);
   expect(await axeFaults(page)).toEqual([]);
   await remove.press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).hover();
   await goOn.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
   await goOn.waitFor();

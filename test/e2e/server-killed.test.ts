@@ -12,6 +12,7 @@ import { photoForm } from '../support/api';
 import { hears } from '../support/app';
 import { launchBrowser } from '../support/chromium';
 import { type CliSandbox, cliSandbox, type RunningCli } from '../support/cli';
+import { whenAlive } from '../support/hands';
 import { descendantsOf, holdExecutors, stillThere } from '../support/processes';
 import { ROOT } from '../support/sources';
 
@@ -92,7 +93,7 @@ test('killed in the middle of editing and of a run: all of it is there afterward
   const [editor, result] = [await context.newPage(), await context.newPage()];
   await editor.goto(`/w/${workflowId}/edit`);
   const name = editor.getByRole('heading', { level: 1 }).getByRole('textbox');
-  await name.waitFor();
+  await whenAlive(name);
   const uploadIds = await upload(PHOTOS);
   const goOn = await holdExecutors(cli.process.pid);
   const { id: runId } = await call().runs.create.mutate({ workflowId, uploadIds });

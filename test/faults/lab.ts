@@ -220,6 +220,17 @@ async function startWorker(env: Readonly<Record<string, string>>): Promise<LabWo
   };
 }
 
+/** Stands it still, so that it cannot give back what it holds in the moment before; false when it holds nothing. */
+export async function standStill(worker: LabWorker, held: () => Promise<readonly unknown[]>): Promise<boolean> {
+  // Stopped again and again for nothing it would never come to take any.
+  if ((await held()).length === 0) return false;
+  process.kill(worker.pid, 'SIGSTOP');
+  await sleep(100); // What it had sent to the database still arrives.
+  if ((await held()).length > 0) return true;
+  process.kill(worker.pid, 'SIGCONT');
+  return false;
+}
+
 /** Processes whose parent is `pid`, by /proc; a test of leftovers needs to know them while the parent lives. */
 export async function childrenOf(pid: number): Promise<number[]> {
   const all = (await readdir('/proc')).map(Number).filter(Number.isInteger);

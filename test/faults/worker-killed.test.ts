@@ -1,11 +1,10 @@
 // kill -9 of a worker in the middle of a run of 200 photos: what it held goes on elsewhere within 12 seconds of the kill,
 // and every photo has its one result.
 
-import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { identityOf } from '../../src/launch/process-lock';
 import { expectExactlyOnce } from './exactly-once';
-import { childrenOf, FAULT_TEST_MS, type Lab, type LabWorker, openLab, until } from './lab';
+import { childrenOf, FAULT_TEST_MS, type Lab, type LabWorker, openLab, standStill, until } from './lab';
 
 const PHOTOS = 200;
 const GOES_ON_S = 12;
@@ -30,17 +29,6 @@ afterEach(async () => {
 
 async function middleOf(runId: string): Promise<void> {
   await until('some photos are through', async () => (await lab.results(runId)) >= 30);
-}
-
-/** Stands it still, so that it cannot give back what it holds in the moment before the kill; false when it holds nothing. */
-async function standStill(worker: LabWorker, held: () => Promise<readonly unknown[]>): Promise<boolean> {
-  // Stopped again and again for nothing it would never come to take any.
-  if ((await held()).length === 0) return false;
-  process.kill(worker.pid, 'SIGSTOP');
-  await after(100); // What it had sent to the database still arrives.
-  if ((await held()).length > 0) return true;
-  process.kill(worker.pid, 'SIGCONT');
-  return false;
 }
 
 /** Kills it while it holds batches; these, and the executors it had. */

@@ -37,6 +37,21 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`${key} does not lead to ${target}`);
 }
 
+const MOST_ARROWS = 40;
+
+/** Goes down a menu that has just opened. */
+export async function arrowTo(page: Page, item: Locator): Promise<void> {
+  await item.waitFor();
+  // What opens takes the focus a moment later.
+  const inside = () => item.evaluate((element) => element.closest('[role="menu"]')?.contains(document.activeElement));
+  await expect.poll(inside).toBe(true);
+  for (let turn = 0; turn < MOST_ARROWS; turn++) {
+    if (await isFocused(item)) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`ArrowDown does not lead to ${item}`);
+}
+
 /** Once the page hears: what the server has drawn is deaf until React has taken it over. */
 export const whenAlive = (target: Locator): Promise<void> =>
   expect

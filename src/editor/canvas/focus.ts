@@ -6,9 +6,18 @@ const part = (selector: string): HTMLElement | null => document.querySelector<HT
 export const stepElement = (nodeId: string): HTMLElement | null =>
   part(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
 
-/** Once it is drawn: a new step is there with the next frame. */
+/** At once, since the next key may come before the next frame; a new step once it is drawn, if nobody went elsewhere meanwhile. */
 export function focusStep(nodeId: string): void {
-  requestAnimationFrame(() => stepElement(nodeId)?.focus({ preventScroll: true }));
+  const step = stepElement(nodeId);
+  if (step) {
+    step.focus({ preventScroll: true });
+    return;
+  }
+  const from = document.activeElement;
+  requestAnimationFrame(() => {
+    const now = document.activeElement;
+    if (now === from || now === document.body) stepElement(nodeId)?.focus({ preventScroll: true });
+  });
 }
 
 export const focusedStep = (): string | null =>

@@ -2,7 +2,7 @@
 'use client';
 
 import { Combobox, Popover, TextInput, useCombobox } from '@mantine/core';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { type AnyNode, CATEGORIES } from '../../core/node';
 import { useEditorWords } from '../editor-words';
 import { matching } from '../palette/matching';
@@ -52,6 +52,8 @@ function QuickAddList({ open }: { readonly open: Open }) {
   const { wire } = open;
   const title = !wire ? 'title' : 'edgeId' in wire ? 'between' : 'from' in wire ? 'after' : 'before';
 
+  /** At once: the library takes the focus a moment later, and letters typed before that would be lost. */
+  const take = useCallback((field: HTMLInputElement | null) => field?.focus({ preventScroll: true }), []);
   /** Named by us: the library's own name for the list reaches the field a drawing later. */
   const listId = useId();
 
@@ -91,6 +93,7 @@ function QuickAddList({ open }: { readonly open: Open }) {
         <Combobox store={combobox} onOptionSubmit={choose}>
           <Combobox.EventsTarget withExpandedAttribute aria-controls={listId} aria-expanded>
             <TextInput
+              ref={take}
               data-autofocus
               role="combobox"
               aria-autocomplete="list"

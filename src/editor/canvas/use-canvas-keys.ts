@@ -3,6 +3,7 @@
 
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { GRID, isSlip } from '../geometry';
 import { type Command, commandOf, isTyping, KEY_MAP, type KeyBinding } from '../keymap';
 import { positionsOf } from '../state/positions';
@@ -150,12 +151,11 @@ export function useCanvasKeys() {
           return subject !== null;
         case 'settings': {
           if (!focused) return false;
-          actions.select({ nodes: [focused], edges: [] });
-          requestAnimationFrame(() => {
-            const slip = stepElement(focused)?.querySelector<HTMLElement>('[data-slip]');
-            if (slip) slip.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
-            else focusSettings();
-          });
+          // Drawn at once: the next key is meant for the settings already.
+          flushSync(() => actions.select({ nodes: [focused], edges: [] }));
+          const slip = stepElement(focused)?.querySelector<HTMLElement>('[data-slip]');
+          if (slip) slip.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+          else focusSettings();
           return true;
         }
         case 'toggle': {
@@ -213,12 +213,19 @@ export function useCanvasKeys() {
       if (isTyping(event.target) && !['run', 'save', 'nextArea'].includes(command)) return;
       if (!onCanvas && !binding.everywhere) return;
       if (store.getState().readOnly && !binding.reads) return;
+      // What opens takes the focus a moment later; a key that comes before was meant for it and must change no step.
+      const { quickAdd, menu, dialog, noting } = ui.getState();
+      if (onCanvas && command !== 'escape' && (quickAdd || menu || dialog || noting !== null)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (act(command)) {
         event.preventDefault();
         event.stopPropagation();
       }
     },
-    [act, store],
+    [act, store, ui],
   );
 }
 

@@ -16,19 +16,38 @@ interface FindDialogProps {
 
 export function FindDialog({ opened, onClose }: FindDialogProps) {
   const t = useTranslations('panels.find');
+  const { show } = useEditorActions();
+  /** The focus goes to what was found, and back only when nothing was. */
+  const [found, setFound] = useState(false);
   return (
-    <Modal opened={opened} onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': t('close') }}>
-      {opened ? <Found onClose={onClose} /> : null}
+    <Modal
+      opened={opened}
+      onClose={() => {
+        setFound(false);
+        onClose();
+      }}
+      returnFocus={!found}
+      title={t('title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {opened ? (
+        <Found
+          onGo={(nodeId) => {
+            setFound(true);
+            onClose();
+            show(nodeId);
+          }}
+        />
+      ) : null}
     </Modal>
   );
 }
 
-function Found({ onClose }: { readonly onClose: () => void }) {
+function Found({ onGo }: { readonly onGo: (nodeId: string) => void }) {
   const t = useTranslations('panels.find');
   const { words, names } = useEditorWords();
   const graph = useEditor((state) => state.graph);
   const registry = useEditor((state) => state.registry);
-  const { show } = useEditorActions();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const steps = graph.nodes.map((node) => {
@@ -40,18 +59,13 @@ function Found({ onClose }: { readonly onClose: () => void }) {
   const found = steps.filter(({ node, name, kind, summary }) =>
     [name, kind, summary, node.note ?? '', node.id].some((text) => text.toLowerCase().includes(wanted)),
   );
-  const go = (nodeId: string) => {
-    onClose();
-    // After the dialog gave the focus back.
-    setTimeout(() => show(nodeId), 50);
-  };
   return (
     <form
       className={styles.dialog}
       onSubmit={(event) => {
         event.preventDefault();
         const [first] = found;
-        if (first) go(first.node.id);
+        if (first) onGo(first.node.id);
       }}
     >
       <TextInput
@@ -67,7 +81,7 @@ function Found({ onClose }: { readonly onClose: () => void }) {
       <ul className={styles.choices}>
         {found.map(({ node, definition, name, kind, summary }) => (
           <li key={node.id}>
-            <button type="button" className={styles.choice} onClick={() => go(node.id)}>
+            <button type="button" className={styles.choice} onClick={() => onGo(node.id)}>
               <StepIcon definition={definition} size={20} />
               <span>
                 <span className={styles.name}>{name}</span>

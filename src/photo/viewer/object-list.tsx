@@ -44,10 +44,17 @@ export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: 
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
   }, [at, rows]);
 
-  const go = (index: number) => {
-    const object = objects[Math.min(Math.max(index, 0), objects.length - 1)];
+  /** At once where it is drawn: the next key may come before the next frame. */
+  const focusAt = (index: number) => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`);
+    row?.focus({ preventScroll: true });
+    focusRow.current = !row;
+  };
+  const go = (wanted: number) => {
+    const index = Math.min(Math.max(wanted, 0), objects.length - 1);
+    const object = objects[index];
     if (!object) return;
-    focusRow.current = true;
+    focusAt(index);
     onSelect(object.id);
   };
   const onKeyDown = (event: KeyboardEvent, index: number, id: string) => {
@@ -63,10 +70,10 @@ export function ObjectList({ objects, selected, onSelect, onRemove, onRename }: 
     if (to !== undefined) go(to);
     else if (event.key === 'Enter' || event.key === ' ') onSelect(selected === id ? null : id);
     else if ((event.key === 'Delete' || event.key === 'Backspace') && onRemove) {
-      const next = objects[index + 1] ?? objects[index - 1];
-      focusRow.current = true;
+      const next = index + 1 < objects.length ? index + 1 : index - 1;
+      focusAt(next);
       onRemove(id);
-      onSelect(next?.id ?? null);
+      onSelect(objects[next]?.id ?? null);
     } else if (event.key === 'F2' && onRename) onRename(id);
     else return;
     event.preventDefault();

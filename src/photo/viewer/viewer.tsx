@@ -6,6 +6,7 @@ import { Modal } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Box } from '../../core/data-types';
 import { useKinds } from '../../i18n/kinds/use-kinds';
 import { tally } from '../../vision/tally';
@@ -129,8 +130,9 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
   };
   const rename = (id: string) => {
     if (lines.some((line) => line.id === id)) return;
-    setSelected(id);
-    requestAnimationFrame(() => nameField.current?.select());
+    // Drawn at once: letters typed from now on are the name.
+    flushSync(() => setSelected(id));
+    nameField.current?.select();
   };
   const step = (by: number) => {
     if (at + by < 0 || at + by >= of) return;

@@ -4,7 +4,7 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTRPCClient } from '../../trpc';
-import type { RunDetail, RunPhoto } from '../model/run-types';
+import { isOpen, type RunDetail, type RunPhoto } from '../model/run-types';
 
 const PAGE = 100;
 /** People do not read faster, and pages of many objects are large. */
@@ -12,6 +12,7 @@ const PAUSE_MS = 1_000;
 const WAITING: readonly string[] = ['pending', 'running'];
 
 type Page = { readonly items: readonly RunPhoto[] };
+const isWaiting = ({ items }: Page): boolean => items.some(({ status }) => WAITING.includes(status));
 type Followed = Pick<RunDetail, 'id' | 'status' | 'images' | 'corrections' | 'recounting'>;
 
 export interface RunPhotos {
@@ -65,11 +66,20 @@ export function useRunPhotos(run: Followed, first: readonly RunPhoto[]): RunPhot
     if (run.status === 'running' && before === 'running' && !run.recounting) {
       timer.current ??= setTimeout(() => {
         timer.current = undefined;
-        refresh(({ items }) => items.some(({ status }) => WAITING.includes(status)));
+        refresh(isWaiting);
       }, PAUSE_MS);
     } else refresh();
   }, [token, run.status, run.recounting, refresh]);
   useEffect(() => () => clearTimeout(timer.current), []);
+
+  // Photos and run are read one after the other: what was read just before the end would wait for ever.
+  const isLate = !isOpen(run) && results.pages.some((page) => page && isWaiting(page));
+  const asked = useRef<string>(undefined);
+  useEffect(() => {
+    if (!isLate || asked.current === token) return;
+    asked.current = token;
+    refresh(isWaiting);
+  }, [isLate, token, refresh]);
 
   const patch = useCallback(
     (index: number, change: Partial<RunPhoto>) =>
