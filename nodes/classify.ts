@@ -4,7 +4,6 @@
 import { z } from 'zod';
 import { defineNode, type FieldMeta, saying } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { percent } from '../src/core/words';
 import { sortPhoto } from '../src/vision/sorting';
 import { addTallies, type Tally } from '../src/vision/tally';
 
@@ -84,9 +83,9 @@ export default defineNode({
   }),
   models: ({ model }) => [{ name: model, task: 'classify', field: 'model' }],
   summary: ({ model, minScore, unsure: [low, high] }, say) => {
-    const sure = say('at least {sure} sure, with “{model}”', { sure: percent(minScore), model });
+    const sure = say('at least {sure} sure, with “{model}”', { sure: say.percent(minScore), model });
     return low < high
-      ? [sure, say('unsure from {low} to {high}', { low: percent(low), high: percent(high) })].join(', ')
+      ? [sure, say('unsure from {low} to {high}', { low: say.percent(low), high: say.percent(high) })].join(', ')
       : sure;
   },
   run: async ({ inputs: { image }, config, ctx }) => {

@@ -6,7 +6,6 @@ import { MAX_PROPOSALS } from '../src/core/context';
 import type { Warning } from '../src/core/data-types';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { percent } from '../src/core/words';
 import { asMiddle } from '../src/vision/middles';
 import { asDetections, chooseCandidates } from '../src/vision/nms';
 import { addTallies, type Tally, tally, totalOf } from '../src/vision/tally';
@@ -106,7 +105,10 @@ export default defineNode({
   }),
   models: ({ model }) => [{ name: model, task: 'detect', field: 'model' }],
   summary: ({ model, minScore, labels }, say) => {
-    const words = { what: labels.length ? say.list(labels.map(say.kind)) : say('everything'), sure: percent(minScore) };
+    const words = {
+      what: labels.length ? say.list(labels.map(say.kind)) : say('everything'),
+      sure: say.percent(minScore),
+    };
     return model === USUAL_MODEL
       ? say('{what}, at least {sure} sure', words)
       : say('{what}, at least {sure} sure, with “{model}”', { ...words, model });

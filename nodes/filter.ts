@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Detection } from '../src/core/data-types';
 import { defineNode, type FieldMeta, saying } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { percent } from '../src/core/words';
 import {
   holds,
   OBJECT_PROPERTIES,
@@ -130,7 +129,7 @@ export default defineNode({
   summary: ({ labels, minScore, rules }, say) =>
     [
       labels.length ? say.list(labels.map(say.kind)) : say('every kind'),
-      say('at least {sure} sure', { sure: percent(minScore) }),
+      say('at least {sure} sure', { sure: say.percent(minScore) }),
       ...(rules.length ? [say('{count, plural, one {# rule} other {# rules}}', { count: rules.length })] : []),
     ].join(', '),
   run: ({ inputs: { detections }, config: { labels, minScore, match, rules } }) => {

@@ -4,7 +4,6 @@
 import { z } from 'zod';
 import { defineNode, type FieldMeta, type Say, saying } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { percent } from '../src/core/words';
 import { type PrepareStep, prepare } from '../src/vision/image-steps';
 
 const side = z.int().min(1).max(20_000).optional();
@@ -112,7 +111,7 @@ function inWords(step: PrepareStep, say: Say): string {
       return say('resize to {width} x {height} px', { width: width ?? '', height: height ?? '' });
     }
     case 'crop':
-      return say('keep {part} of it', { part: percent(step.width * step.height) });
+      return say('keep {part} of it', { part: say.percent(step.width * step.height) });
     case 'rotate':
       return say('turn by {degrees} degrees', { degrees: step.degrees });
     case 'flip':

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { FoundText } from '../src/core/data-types';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { percent } from '../src/core/words';
 import { patternMatches, TEXT_PATTERNS, type TextPattern } from '../src/vision/text-patterns';
 
 /** The line as far as it looks like what is wanted; nothing where it does not. */
@@ -81,7 +80,7 @@ export default defineNode({
     };
     return say('{what}, at least {sure} sure, with “{model}”', {
       what: pattern.length ? say.list(pattern.map((each) => names[each])) : say('every line'),
-      sure: percent(minScore),
+      sure: say.percent(minScore),
       model,
     });
   },

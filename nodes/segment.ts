@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { MAX_PROPOSALS } from '../src/core/context';
 import { defineNode, type FieldMeta } from '../src/core/node';
 import { port } from '../src/core/ports';
-import { percent } from '../src/core/words';
 import { OUTLINE_KINDS, outlined } from '../src/vision/outlines';
 import { addTallies, type Tally, tally, totalOf } from '../src/vision/tally';
 
@@ -80,7 +79,11 @@ export default defineNode({
       semantic: say('each kind'),
       foreground: say('what stands out'),
     };
-    return say('{kind}, at least {sure} sure, with “{model}”', { kind: kinds[kind], sure: percent(minScore), model });
+    return say('{kind}, at least {sure} sure, with “{model}”', {
+      kind: kinds[kind],
+      sure: say.percent(minScore),
+      model,
+    });
   },
   run: async ({ inputs: { image }, config, ctx }) => {
     const given = await ctx.outlines(config.model, image, Math.min(USUAL_FLOOR, config.minScore));

@@ -19,6 +19,19 @@ export function duration(milliseconds: number, locale: string): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** Day and time on the clock of who looks. */
-export const moment = (iso: string, locale: string): string =>
-  new Date(iso).toLocaleString(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+/** English as nobody misreads it: 12/31/2026 and 2:05 PM are read in one country only. */
+const ofClocks = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
+/** Day and time on the clock of who looks: "31 Dec 2026, 14:05". */
+export const moment = (time: string | number | Date, locale: string): string =>
+  new Date(time).toLocaleString(ofClocks(locale), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+/** Of today: "14:05". */
+export const clock = (time: string | number | Date, locale: string): string =>
+  new Date(time).toLocaleString(ofClocks(locale), { hour: '2-digit', minute: '2-digit' });

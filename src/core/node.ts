@@ -48,6 +48,8 @@ export interface Say {
   list(words: readonly string[]): string;
   /** What a kind of objects is called where this is read; a label no model of this workflow knows is called itself. */
   kind(label: string): string;
+  /** 0.873 -> "87%". */
+  percent(share: number): string;
 }
 
 /** Marks a pattern that is said later, for those who translate: `refine(..., saying('give a width'))`. */

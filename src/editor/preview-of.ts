@@ -17,12 +17,11 @@ import type { NodeRegistry } from '../core/node';
 import type { PhotoError, PortValues } from '../core/photo-record';
 import { warningsIn } from '../core/warnings';
 import { outputType } from '../core/wire-types';
-import { percent } from '../core/words';
 import { photoAreas, photoObjects, textObjects } from '../photo/photo-object';
 import { uprightSize } from '../photo/upright-size';
 import { readCountTable } from '../vision/count-table';
 import { isBackground } from '../vision/coverage';
-import { percentWords, readCoverageTable } from '../vision/coverage-table';
+import { readCoverageTable } from '../vision/coverage-table';
 import { pictureOfImage } from './picture-of-image';
 import type { EdgeView, PreviewView, StepBadge, StepFigure, StepPicture, StepState, StepView } from './preview-view';
 
@@ -48,6 +47,10 @@ export interface PreviewWords {
   kind(label: string): string;
   /** "24 kept": the number of objects that leave a port. */
   count(node: GraphNode, port: string, count: number): string;
+  /** 0.873 -> "87%". */
+  share(share: number): string;
+  /** 0.42 -> "0.4%". */
+  percent(percent: number): string;
 }
 
 interface Values {
@@ -129,8 +132,8 @@ function badgeOf(
   return { count: objects.items.length, what: takesObjects ? 'kept' : 'found' };
 }
 
-const sortingBadge = ({ label, score }: Classification, { kind }: PreviewWords): string =>
-  `${kind(label)} ${percent(score)}`;
+const sortingBadge = ({ label, score }: Classification, words: PreviewWords): string =>
+  `${words.kind(label)} ${words.share(score)}`;
 
 /** The photo with all a step gave that can be drawn: an image with its marks, else objects, areas and lines of text. */
 function pictureOf(values: readonly Values[], photo: TriedPhoto): StepPicture | undefined {
@@ -166,19 +169,19 @@ function pictureBefore(
   return undefined;
 }
 
-function figureOf(values: readonly Values[], { kind }: PreviewWords): StepFigure | undefined {
+function figureOf(values: readonly Values[], words: PreviewWords): StepFigure | undefined {
   if (values.some((each) => each.type === 'image' || each.type === 'detections')) return undefined;
   const number = values.find((each) => each.type === 'number')?.value;
   const table = values.find((each) => each.type === 'table')?.value;
   if (typeof number !== 'number' && !isTable(table)) return undefined;
   const shares = isTable(table) ? readCoverageTable(table) : null;
   if (shares && typeof number === 'number') {
-    const lines = shares.map(({ label, percent }) => ({ label: kind(label), value: percentWords(percent) }));
-    return { number: percentWords(number), lines };
+    const lines = shares.map(({ label, percent }) => ({ label: words.kind(label), value: words.percent(percent) }));
+    return { number: words.percent(number), lines };
   }
   const rows = isTable(table) ? (readCountTable(table) ?? []) : [];
   const lines = rows.map(({ label, count, expected, state }) => ({
-    label: kind(label),
+    label: words.kind(label),
     value: expected === null ? count : `${count} / ${expected}`,
     ...(state ? { state } : {}),
   }));

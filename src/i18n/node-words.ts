@@ -3,6 +3,7 @@
 
 import type { AnyNode, RawConfig, Say } from '../core/node';
 import { fieldMeta, fieldPath, fieldSchema, unwrap } from './field-at';
+import { shareIn } from './numbers';
 import { fillPattern } from './pattern';
 
 export interface FieldWords {
@@ -52,7 +53,7 @@ export function nodeWords(locale: string, dictionaries: NodeDictionaries, { list
         model === undefined ? values : { ...values, [MODEL_VALUE]: own(modelTitles, String(model)) ?? model };
       return fillPattern(translated === undefined ? 'en' : locale, translated ?? pattern, titled);
     };
-    return Object.assign(say, { list, kind });
+    return Object.assign(say, { list, kind, percent: (share: number) => shareIn(locale, share) });
   }
 
   return {

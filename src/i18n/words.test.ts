@@ -32,16 +32,16 @@ test('settings inside lists are found by their path, with or without places', ()
 
 test('settings in one line', () => {
   const line = (type: string, config: Record<string, unknown>) => english.summary(node(type), config);
-  expect(line('detect', { labels: ['apple', 'cup'], minScore: 0.4 })).toBe('apple and cup, at least 40 % sure');
-  expect(line('detect', { model: 'my-shelf' })).toBe('everything, at least 25 % sure, with “my-shelf”');
+  expect(line('detect', { labels: ['apple', 'cup'], minScore: 0.4 })).toBe('apple and cup, at least 40% sure');
+  expect(line('detect', { model: 'my-shelf' })).toBe('everything, at least 25% sure, with “my-shelf”');
   const titles = { 'my-shelf': 'Our shelf {#2}', 'coco-ssd': 'Everyday objects' };
   expect(english.summary(node('detect'), { model: 'my-shelf' }, titles)).toBe(
-    'everything, at least 25 % sure, with “Our shelf {#2}”',
+    'everything, at least 25% sure, with “Our shelf {#2}”',
   );
   const rule = { property: 'rank', operator: 'lte', value: 3 };
-  expect(line('filter', { rules: [rule, rule] })).toBe('every kind, at least 50 % sure, 2 rules');
+  expect(line('filter', { rules: [rule, rule] })).toBe('every kind, at least 50% sure, 2 rules');
   expect(line('filter', { rules: [rule], labels: ["{it's}", '<b>a</b>', '#'] })).toBe(
-    "{it's}, <b>a</b> and #, at least 50 % sure, 1 rule",
+    "{it's}, <b>a</b> and #, at least 50% sure, 1 rule",
   );
   expect(line('count', { expected: { apple: 3, '*': 9 } })).toBe('by kind, expects 3 apple and 9 in all');
   expect(line('load', { limit: 2000, maxSide: 1600 })).toBe(

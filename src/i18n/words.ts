@@ -11,6 +11,7 @@ import { useKinds } from './kinds/use-kinds';
 import { listsOf } from './lists';
 import type { Messages } from './messages';
 import { type NodeDictionaries, nodeWords } from './node-words';
+import { percentIn, shareIn } from './numbers';
 import { fillPattern } from './pattern';
 import { problemWords } from './problem-words';
 
@@ -56,6 +57,10 @@ export function createWords(locale: string, messages: WordMessages, kind: Kinds[
     categoryTitle: (category: Category): string => words.categories[category],
     /** "apple, orange, cup and 3 more". */
     list,
+    /** 0.873 -> "87%". */
+    share: (share: number): string => shareIn(locale, share),
+    /** 0.42 -> "0.4%". */
+    percent: (percent: number): string => percentIn(locale, percent),
     and,
     or,
     quote,

@@ -2,8 +2,10 @@
 // The frames and tags over a photo, as one SVG in the photo's own pixels. Lines keep their width at any size.
 // Knows no picture and no gesture; decorative, because a list beside the photo says the same in words.
 
+import { useLocale } from 'next-intl';
 import { memo, useMemo } from 'react';
 import { useKinds } from '../i18n/kinds/use-kinds';
+import { shareIn } from '../i18n/numbers';
 import { colourOf, inkOn } from './colours';
 import { framePaths, isDot, outline } from './frames';
 import styles from './frames-layer.module.css';
@@ -41,6 +43,7 @@ export const FramesLayer = memo(function FramesLayer(props: FramesLayerProps) {
     highlightLabel = null,
   } = props;
   const { word } = useKinds();
+  const locale = useLocale();
   const paths = useMemo(
     () => framePaths(outlined ? objects.filter(({ mask }) => !mask) : objects),
     [objects, outlined],
@@ -58,10 +61,11 @@ export const FramesLayer = memo(function FramesLayer(props: FramesLayerProps) {
             photo: { width, height },
             measure: measureText,
             word,
+            percent: (share) => shareIn(locale, share),
             highlight,
           })
         : [],
-    [labels, objects, chosen, scale, width, height, highlight, word],
+    [labels, objects, chosen, scale, width, height, highlight, word, locale],
   );
   const focused = chosen !== undefined || highlightLabel !== null;
   return (

@@ -14,8 +14,9 @@ const object = (id: string, box: PhotoObject['box'], more: Partial<PhotoObject> 
 });
 const photo = { width: 400, height: 300 };
 const measure = (text: string): number => text.length * 6;
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
 const place = (objects: readonly PhotoObject[], more: { scale?: number; highlight?: string } = {}) =>
-  placeTags(objects, { scale: 1, photo, measure, word: (label) => label, ...more });
+  placeTags(objects, { scale: 1, photo, measure, percent, word: (label) => label, ...more });
 
 test('two thousand frames of three kinds are three paths', () => {
   const objects = Array.from({ length: 2000 }, (_, index) =>
@@ -69,10 +70,10 @@ test('tags stay on the photo at all four edges, at any scale', () => {
 });
 
 test('a tag is shortened to what its object allows, then left out; one that is meant always shows', () => {
-  expect(place([object('a', [50, 50, 150, 90])])[0]?.text).toBe('apple 90 %');
+  expect(place([object('a', [50, 50, 150, 90])])[0]?.text).toBe('apple 90%');
   expect(place([object('a', [50, 50, 80, 90])])[0]?.text).toBe('apple');
   expect(place([object('a', [50, 50, 60, 60])])).toEqual([]);
-  expect(place([object('a', [50, 50, 60, 60])], { highlight: 'a' })[0]?.text).toBe('apple 90 %');
+  expect(place([object('a', [50, 50, 60, 60])], { highlight: 'a' })[0]?.text).toBe('apple 90%');
   expect(place([object('a', [50, 50, 150, 90], { corrected: true })])[0]).toMatchObject({
     text: 'apple',
     pencil: true,

@@ -51,6 +51,7 @@ test('an object that is its middle has a dot in place of a frame, and a tag abov
     scale: 4,
     photo: { width: 400, height: 300 },
     measure: () => 20,
+    percent: String,
     word: (label) => label,
     highlight: 'a',
   });

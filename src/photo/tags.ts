@@ -26,13 +26,11 @@ export interface Tag {
 /** Width in screen pixels of a text in the tags' type. */
 export type Measure = (text: string) => number;
 
-const percent = (score: number): string => `${Math.round(score * 100)} %`;
-
 /** The fullest wording that fits; null when not even the pencil would. */
 function wording(
   { label: kind, score, corrected, text: isText }: PhotoObject,
   room: number,
-  { measure, word }: Pick<Options, 'measure' | 'word'>,
+  { measure, word, percent }: Pick<Options, 'measure' | 'word' | 'percent'>,
 ): { text: string; width: number } | null {
   const label = isText ? kind : word(kind);
   const extra = 2 * PADDING + (corrected ? PENCIL : 0);
@@ -51,12 +49,17 @@ interface Options {
   readonly measure: Measure;
   /** What a kind is called on the screen. */
   word(label: string): string;
+  /** How sure it is, in words: 0.873 -> "87%". */
+  percent(share: number): string;
   /** Its tag is always shown, in full. */
   readonly highlight?: string | null;
 }
 
 /** Tags for `objects`, the surest first where they compete for room. */
-export function placeTags(objects: readonly PhotoObject[], { scale, photo, measure, word, highlight }: Options): Tag[] {
+export function placeTags(
+  objects: readonly PhotoObject[],
+  { scale, photo, measure, word, percent, highlight }: Options,
+): Tag[] {
   if (!(scale > 0)) return [];
   const height = TAG_HEIGHT / scale;
   const taken: Box[] = [];
@@ -69,7 +72,7 @@ export function placeTags(objects: readonly PhotoObject[], { scale, photo, measu
     const chosen = object.id === highlight;
     const [x1, y1, x2] = placeOf(object, scale);
     const room = chosen ? photo.width * scale : Math.min((x2 - x1) * scale + OVERHANG, photo.width * scale);
-    const words = wording(object, room, { measure, word });
+    const words = wording(object, room, { measure, word, percent });
     if (!words) continue;
     const width = words.width / scale;
     const x = Math.max(0, Math.min(x1, photo.width - width));

@@ -32,10 +32,10 @@ export const percentWords = (percent: number): string =>
 /** More kinds than this are no longer one line. */
 const MOST_KINDS = 6;
 
-/** "12 % cat, 88 % background"; what covers nothing is not said. */
-export const coverageWords = (shares: readonly KindShare[]): string =>
+/** "12 % cat, 88 % background"; what covers nothing is not said. `say` puts the part into words. */
+export const coverageWords = (shares: readonly KindShare[], say: (percent: number) => string = percentWords): string =>
   shares
     .filter(({ percent }) => percent > 0)
     .slice(0, MOST_KINDS)
-    .map(({ label, percent }) => `${percentWords(percent)} ${label}`)
+    .map(({ label, percent }) => `${say(percent)} ${label}`)
     .join(', ');

@@ -162,7 +162,6 @@ const flat = (value: object, prefix = ''): Flat =>
 const SAME: ReadonlySet<string> = new Set([
   '{count} ok',
   'ok',
-  'Zoom {percent} %',
   '{mb} MB',
   '{kb} kB',
   '{ms} ms',

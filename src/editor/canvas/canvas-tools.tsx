@@ -13,7 +13,9 @@ import {
   IconSparkles,
 } from '@tabler/icons-react';
 import { useReactFlow, useViewport } from '@xyflow/react';
+import { useLocale } from 'next-intl';
 import { memo, type ReactNode } from 'react';
+import { shareIn } from '../../i18n/numbers';
 import { HistoryMenu } from '../dialogs/history-menu';
 import { useEditorWords } from '../editor-words';
 import { useEditor, useEditorActions, useHistory } from '../state/use-editor';
@@ -112,5 +114,6 @@ export const CanvasTools = memo(function CanvasTools() {
 /** By itself, so that zooming draws these few letters and not the bar. */
 function Zoom() {
   const { zoom } = useViewport();
-  return <span className={styles.zoom}>{Math.round(zoom * 100)} %</span>;
+  const locale = useLocale();
+  return <span className={styles.zoom}>{shareIn(locale, zoom)}</span>;
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useKinds } from '../../../i18n/kinds/use-kinds';
 import { colourOf } from '../../../photo/colours';
 import { NO_LABEL, UNSURE_LABEL } from '../../../vision/sorting';
+import { inUnit } from '../../in-unit';
 import type { KindRow, SummaryOf } from '../model/summary';
 import { StateWord } from '../parts/state-word';
 import { type NumberColumn, NumberTable } from './number-table';
@@ -57,7 +58,7 @@ export function KindsTable({ of, kinds: rows, pending, chosen, onChoose, onPoint
       title: t(COUNTS[of]),
       number: true,
       value: ({ count }) => count,
-      cell: ({ count }) => <b>{`${count.toLocaleString(locale)}${of === 'coverage' ? ' %' : ''}`}</b>,
+      cell: ({ count }) => <b>{inUnit({ total: count, unit: of === 'coverage' ? '%' : null }, locale)}</b>,
     },
     ...(expects
       ? [

@@ -3,14 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { NO_EDITS } from '../../../core/corrections';
-import { percent } from '../../../core/words';
 import type { Kinds } from '../../../i18n/kinds/kind-words';
 import { useKinds } from '../../../i18n/kinds/use-kinds';
-import { useWords } from '../../../i18n/words';
+import { useWords, type Words } from '../../../i18n/words';
 import { addObject, isAdded, placeObject, removeObject, renameObject } from '../../../photo/edits/edits';
 import { PhotoViewer } from '../../../photo/viewer/viewer';
 import type { ViewerEditing, ViewerLimit } from '../../../photo/viewer/viewer-types';
-import { percentWords } from '../../../vision/coverage-table';
 import { UNSURE_LABEL } from '../../../vision/sorting';
 import type { Entry } from '../model/corrections-store';
 import { foundOn, type PhotoView } from '../model/photo-view';
@@ -62,7 +60,7 @@ export function ResultViewer(props: ResultViewerProps) {
         objects,
         areas,
         warnings: view.warnings.map(words.warning),
-        ...numberOf(view, run.view.objects !== null, t, kinds),
+        ...numberOf(view, run.view.objects !== null, t, { ...words, ...kinds }),
         corrected: view.corrected,
         ...(message ? { message } : {}),
       }}
@@ -85,14 +83,14 @@ function numberOf(
   { number, shares, sorting, objects, texts }: PhotoView,
   looksForObjects: boolean,
   t: ReturnType<typeof useTranslations<'result'>>,
-  { word }: Kinds,
+  said: Pick<Words, 'percent' | 'share'> & Pick<Kinds, 'word'>,
 ) {
-  if (shares && number !== null) return { number: percentWords(number), words: t('covered') };
+  if (shares && number !== null) return { number: said.percent(number), words: t('covered') };
   if (sorting && objects.length === 0) {
     const { label, score, unsure } = sorting;
-    const words =
-      label === UNSURE_LABEL ? t('unsureKind') : unsure ? t('unsureOf', { label: word(label) }) : word(label);
-    return { number: percent(score), words };
+    const kind = said.word(label);
+    const words = label === UNSURE_LABEL ? t('unsureKind') : unsure ? t('unsureOf', { label: kind }) : kind;
+    return { number: said.share(score), words };
   }
   return !looksForObjects && texts ? { number: texts.length, words: t('lines', { count: texts.length }) } : { number };
 }

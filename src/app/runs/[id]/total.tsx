@@ -2,6 +2,7 @@
 // The number of a run, alone and large, and the words that say what it is.
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { inUnit } from '../../in-unit';
 import type { Summary } from '../model/summary';
 import { StateWord } from '../parts/state-word';
 import styles from './result.module.css';
@@ -25,8 +26,7 @@ export function Total({ summary, trial, pending }: { summary: Summary; trial: bo
   return (
     <div className={styles.total} data-trial={trial || undefined}>
       <p className={styles.number} data-total={total}>
-        {total.toLocaleString(locale)}
-        {of === 'coverage' && ' %'}
+        {inUnit({ total, unit: of === 'coverage' ? '%' : null }, locale)}
       </p>
       <p className={styles.words}>
         {t(WORDS[of], { count: total, photos })}

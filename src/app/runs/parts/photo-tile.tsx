@@ -3,13 +3,12 @@
 import { IconAlertTriangle, IconCircleX, IconPencil, IconPhotoOff } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { memo, useMemo, useState } from 'react';
-import { percent } from '../../../core/words';
 import type { Kinds } from '../../../i18n/kinds/kind-words';
 import { useKinds } from '../../../i18n/kinds/use-kinds';
-import { useWords } from '../../../i18n/words';
+import { useWords, type Words } from '../../../i18n/words';
 import { MarkedPhoto } from '../../../photo/marked-photo';
 import type { PhotoObject } from '../../../photo/photo-object';
-import { coverageWords, percentWords } from '../../../vision/coverage-table';
+import { coverageWords } from '../../../vision/coverage-table';
 import { UNSURE_LABEL } from '../../../vision/sorting';
 import { tally } from '../../../vision/tally';
 import type { PhotoView } from '../model/photo-view';
@@ -35,10 +34,10 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   const { runId, photo, unsureBelow, highlightLabel, only, meant = false, href, onOpen } = props;
   const t = useTranslations('runs');
   const locale = useLocale();
-  const { warning } = useWords();
+  const said = useWords();
   const [broken, setBroken] = useState(false);
   const { objects, areas } = useMemo(() => drawnOn(photo, unsureBelow, only), [photo, unsureBelow, only]);
-  const words = saidOf(photo, objects, useKinds());
+  const words = saidOf(photo, objects, { ...said, ...useKinds() });
   const gone = photo.gone || broken;
   return (
     <a
@@ -77,7 +76,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
         )}
         {photo.number !== null && photo.sorting === null && (
           <b className={styles.number}>
-            {photo.shares ? percentWords(photo.number) : photo.number.toLocaleString(locale)}
+            {photo.shares ? said.percent(photo.number) : photo.number.toLocaleString(locale)}
           </b>
         )}
         {photo.corrected > 0 && (
@@ -93,7 +92,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
         </span>
         <Reason photo={photo} words={words} />
         {photo.warnings.map((each) => (
-          <Warned key={each.code} words={warning(each)} />
+          <Warned key={each.code} words={said.warning(each)} />
         ))}
       </span>
     </a>
@@ -104,10 +103,14 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
 function saidOf(
   { sorting, shares, texts, objects: found }: PhotoView,
   objects: readonly PhotoObject[],
-  { word }: Kinds,
+  { percent, share, word }: Pick<Words, 'percent' | 'share'> & Pick<Kinds, 'word'>,
 ): string {
-  if (shares) return coverageWords(shares.map((each) => ({ ...each, label: word(each.label) })));
-  if (found.length === 0 && sorting) return `${word(sorting.label)} ${percent(sorting.score)}`;
+  if (shares)
+    return coverageWords(
+      shares.map((each) => ({ ...each, label: word(each.label) })),
+      percent,
+    );
+  if (found.length === 0 && sorting) return `${word(sorting.label)} ${share(sorting.score)}`;
   if (found.length === 0 && texts) return texts.map(({ text }) => text).join(' / ');
   const kinds = [...tally(objects.filter(({ text }) => !text))].map(([label, count]) => `${count} ${word(label)}`);
   const lines = objects.flatMap(({ text, label }) => (text ? [label] : []));

@@ -142,7 +142,7 @@ function Settings({ definition }: { definition: AnyNode }) {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     if (typeof value === 'number') {
       const isShare = metaOf(node.config.shape[field] ?? node.config)?.widget === 'slider' && value <= 1;
-      return isShare ? `${Math.round(value * 100)} %` : `${value} ${words.fieldUnit(node, field)}`.trim();
+      return isShare ? words.share(value) : `${value} ${words.fieldUnit(node, field)}`.trim();
     }
     if (typeof value === 'string') return words.choice(node, field, value);
     if (Array.isArray(value)) {

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { nodes } from '../../../../../nodes/registry.generated';
 import type { GraphChange } from '../../../../core/diff-graphs';
-import { percent } from '../../../../core/words';
 import { useWords, type Words } from '../../../../i18n/words';
 
 /** Told by a sign and a word, not by colour alone. */
@@ -107,7 +106,7 @@ function valueWords(
   if (typeof value === 'boolean') return value ? yes : no;
   if (typeof value === 'number') {
     const sliding = definition && words.fieldEnds(definition, field) !== null;
-    return sliding && value <= 1 ? percent(value) : String(value);
+    return sliding && value <= 1 ? words.share(value) : String(value);
   }
   if (typeof value === 'string') return definition ? words.choice(definition, field, value) : value;
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) {

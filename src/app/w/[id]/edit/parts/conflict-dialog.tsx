@@ -4,18 +4,19 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { nodes } from '../../../../../../nodes/registry.generated';
 import { diffGraphs } from '../../../../../core/diff-graphs';
 import { parseGraph } from '../../../../../core/graph';
+import { clock } from '../../../../format';
 import { notify } from '../../../../notify';
 import { useTRPC } from '../../../../trpc';
 import type { Draft, Workflow } from '../use-draft';
 
 export function ConflictDialog({ workflow, draft }: { readonly workflow: Workflow; readonly draft: Draft }) {
   const t = useTranslations('editPage.conflict');
-  const format = useFormatter();
+  const locale = useLocale();
   const router = useRouter();
   const trpc = useTRPC();
   const { theirs, current, takeTheirs, autosave } = draft;
@@ -39,9 +40,7 @@ export function ConflictDialog({ workflow, draft }: { readonly workflow: Workflo
   return (
     <Modal opened onClose={() => undefined} withCloseButton={false} title={t('title')} closeOnClickOutside={false}>
       <Stack>
-        <Text>
-          {t('text', { time: format.dateTime(new Date(theirs.updatedAt), { timeStyle: 'short' }), count: changes })}
-        </Text>
+        <Text>{t('text', { time: clock(theirs.updatedAt, locale), count: changes })}</Text>
         <Button
           data-autofocus
           loading={copy.isPending}

@@ -18,6 +18,8 @@ export function usePreviewWords(): PreviewWords {
       warning: words.warning,
       kind: word,
       error: (error) => words.error(error),
+      share: words.share,
+      percent: words.percent,
       count(node, port, count) {
         const definition = registry.get(node.type);
         if (!definition) return String(count);
