@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BUNDLE_OUTPUTS, buildBundles } from './build/bundles.mjs';
+import { hintScripts } from './build/compile-hints.mjs';
 import { hashInputs } from './build/inputs.mjs';
 import { withLock } from './build/lock.mjs';
 import { arePackagesInstalled, installPackages } from './build/packages.mjs';
@@ -69,10 +70,14 @@ const PARTS = {
   },
   pages: {
     title: 'Building the pages',
-    inputs: [...PAGE_SOURCES, 'nodes', 'next.config.js', 'package-lock.json', 'tsconfig.json'],
+    inputs: [...PAGE_SOURCES, 'nodes', 'bin/build', 'next.config.js', 'package-lock.json', 'tsconfig.json'],
     outputs: ['.next/BUILD_ID'],
-    build: () =>
-      runNode('Building the pages', 'node_modules/next/dist/bin/next', ['build'], { NEXT_TELEMETRY_DISABLED: '1' }),
+    async build() {
+      await runNode('Building the pages', 'node_modules/next/dist/bin/next', ['build'], {
+        NEXT_TELEMETRY_DISABLED: '1',
+      });
+      hintScripts(join(ROOT, '.next/static/chunks'));
+    },
   },
 };
 

@@ -8,6 +8,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../core/problems';
 import type { ModelChoice } from '../../fields/model-choice';
 import type { EdgeView, PreviewView, StepView } from '../preview-view';
+import { portionsOf, showInTurn } from './portions';
 
 export interface EditorView {
   readonly preview: PreviewView;
@@ -24,8 +25,12 @@ export function ViewProvider({ view, children }: { readonly view: EditorView; re
   const [store] = useState(() => createStore<EditorView>(() => view));
   const { preview, problems, models, onRun, onRunTo, onSave } = view;
   useEffect(
-    () => store.setState({ preview, problems, models, onRun, onRunTo, onSave }),
-    [store, preview, problems, models, onRun, onRunTo, onSave],
+    () => store.setState({ problems, models, onRun, onRunTo, onSave }),
+    [store, problems, models, onRun, onRunTo, onSave],
+  );
+  useEffect(
+    () => showInTurn(portionsOf(store.getState().preview, preview), (portion) => store.setState({ preview: portion })),
+    [store, preview],
   );
   return <ViewContext value={store}>{children}</ViewContext>;
 }

@@ -56,19 +56,24 @@ async function readRun(workflowId: string, runId: string) {
   return { run: { id: runId, photos: asOutput<RunPhoto[]>(photos.items) }, graph };
 }
 
+async function readModels(): Promise<ModelChoice[]> {
+  const [locale, models] = await Promise.all([getLocale(), listModels(processServices())]);
+  return asOutput<ModelChoice[]>(models.map((model) => inLanguage(locale, model)));
+}
+
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, { view, run }] = await Promise.all([params, searchParams]);
-  const workflow = await readWorkflow(id);
-  const shown = run === undefined ? null : await readRun(id, run);
-  const services = processServices();
-  const locale = await getLocale();
-  const models = asOutput<ModelChoice[]>((await listModels(services)).map((model) => inLanguage(locale, model)));
+  const [workflow, shown, models] = await Promise.all([
+    readWorkflow(id),
+    run === undefined ? null : readRun(id, run),
+    readModels(),
+  ]);
   return (
     <EditPage
       key={`${id} ${run} ${view}`}
       workflow={asOutput({ ...workflow, graph: shown?.graph ?? workflow.graph })}
       models={models}
-      modelIndex={[...services.models]}
+      modelIndex={[...processServices().models]}
       problems={shown?.graph ? null : workflow.problems}
       viewOnly={view === '1' || shown !== null}
       run={shown?.run ?? null}
