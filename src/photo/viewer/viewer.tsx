@@ -115,6 +115,8 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     },
     [editing, chosen, onlyKind, kinds, t, word],
   );
+  /** At once: the dialog takes the focus a moment later, and a key pressed before that would reach nothing. */
+  const take = useCallback((place: HTMLElement | null) => place?.focus({ preventScroll: true }), []);
   /** The focus goes to the photo, where Enter puts a frame and Escape leaves off. */
   const toggleDrawing = () => {
     setDrawing((on) => !on);
@@ -223,6 +225,7 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
           }
         />
         <section
+          ref={take}
           className={styles.stage}
           data-stage=""
           data-autofocus=""
