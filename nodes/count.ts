@@ -62,7 +62,7 @@ export default defineNode({
   }),
   summary: ({ by, expected }, say) => {
     const goals = Object.entries(expected).map(([label, count]) =>
-      label === EXPECTED_TOTAL ? say('{count, number} in all', { count }) : `${count} ${say.kind(label)}`,
+      label === EXPECTED_TOTAL ? say('{count, number} in all', { count }) : say.kind(label, count),
     );
     return [
       by === 'label' ? say('by kind') : say('all together'),

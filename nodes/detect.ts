@@ -106,7 +106,7 @@ export default defineNode({
   models: ({ model }) => [{ name: model, task: 'detect', field: 'model' }],
   summary: ({ model, minScore, labels }, say) => {
     const words = {
-      what: labels.length ? say.list(labels.map(say.kind)) : say('everything'),
+      what: labels.length ? say.list(labels.map((label) => say.kind(label))) : say('everything'),
       sure: say.percent(minScore),
     };
     return model === USUAL_MODEL

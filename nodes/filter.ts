@@ -128,7 +128,7 @@ export default defineNode({
   }),
   summary: ({ labels, minScore, rules }, say) =>
     [
-      labels.length ? say.list(labels.map(say.kind)) : say('every kind'),
+      labels.length ? say.list(labels.map((label) => say.kind(label))) : say('every kind'),
       say('at least {sure} sure', { sure: say.percent(minScore) }),
       ...(rules.length ? [say('{count, plural, one {# rule} other {# rules}}', { count: rules.length })] : []),
     ].join(', '),

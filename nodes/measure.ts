@@ -107,7 +107,7 @@ export default defineNode({
   summary: ({ what, labels }, say) => {
     const whats = { coverage: say('part of the photo'), area: say('area'), size: say('length and width') };
     return labels.length
-      ? say('{what} of {labels}', { what: whats[what], labels: say.list(labels.map(say.kind)) })
+      ? say('{what} of {labels}', { what: whats[what], labels: say.list(labels.map((label) => say.kind(label))) })
       : whats[what];
   },
   run: ({ inputs, config }) => {

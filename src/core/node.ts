@@ -46,8 +46,8 @@ export interface Say {
   (pattern: string, values?: Readonly<Record<string, string | number>>): string;
   /** "apple, orange and 3 more". */
   list(words: readonly string[]): string;
-  /** What a kind of objects is called where this is read; a label no model of this workflow knows is called itself. */
-  kind(label: string): string;
+  /** What a kind of objects is called where this is read, perhaps with how many of it: "4 apple". */
+  kind(label: string, count?: number): string;
   /** 0.873 -> "87%". */
   percent(share: number): string;
 }

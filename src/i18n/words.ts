@@ -31,12 +31,15 @@ export interface WordMessages {
   readonly nodes?: NodeDictionaries;
 }
 
-const asWritten = (label: string): string => label;
+type SaidKinds = Pick<Kinds, 'word' | 'counted'>;
 
-/** `kind`: what kinds of objects are called; left out, as the models call them. */
-export function createWords(locale: string, messages: WordMessages, kind: Kinds['word'] = asWritten) {
+const AS_WRITTEN: SaidKinds = { word: (label) => label, counted: (label, count) => `${count} ${label}` };
+
+/** `kinds`: what kinds of objects are called; left out, as the models call them. */
+export function createWords(locale: string, messages: WordMessages, { word, counted }: SaidKinds = AS_WRITTEN) {
   const { words, nodes = {} } = messages;
   const { list, and, or } = listsOf(locale, words.list);
+  const kind = (label: string, count?: number): string => (count === undefined ? word(label) : counted(label, count));
   const typeName = (type: DataType | 'any'): string => words.types[type];
   const quote = (text: string): string => fillPattern(locale, words.quote.one, { text });
   const problems = problemWords(locale, words, nodes, { typeName, and, or, quote });
@@ -71,6 +74,6 @@ export function createWords(locale: string, messages: WordMessages, kind: Kinds[
 export function useWords(): Words {
   const locale = useLocale();
   const messages: WordMessages = useMessages();
-  const { word } = useKinds();
-  return useMemo(() => createWords(locale, messages, word), [locale, messages, word]);
+  const kinds = useKinds();
+  return useMemo(() => createWords(locale, messages, kinds), [locale, messages, kinds]);
 }

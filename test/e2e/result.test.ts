@@ -201,7 +201,7 @@ test('by keys alone: open a photo, go on, add an object, move it, name it, close
 });
 
 test('a photo that failed says why, in German too, and can be tried again', async () => {
-  const { id } = await makeRun({ broken: true });
+  const { id, totals } = await makeRun({ broken: true });
   const { page, complaints, close } = await app.visit({
     path: `/runs/${id}?view=failed`,
     locale: 'de',
@@ -211,10 +211,22 @@ test('a photo that failed says why, in German too, and can be tried again', asyn
   await page.getByText('notes.jpg').waitFor();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+  // Kinds have German words here, and their own labels in what programs read.
+  await page.getByRole('table', { name: 'Nach Art' }).getByRole('row', { name: 'Apfel' }).waitFor();
+  expect(Object.keys(totals.count.perLabel).sort()).toEqual(['apple', 'orange']);
   await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
   await expect
     .poll(async () => Object((await app.api.call('GET', `/runs/${id}/items`)).json.items).at(-1).attempt)
     .toBe(2);
+  await page.goto(new URL(`/w/${workflowId}/run`, page.url()).href);
+  const only = page.getByRole('combobox', { name: 'Nur diese' });
+  // Found by its name in either language, kept as the model's own label.
+  await only.fill('kühl');
+  await page.getByRole('option', { name: 'Kühlschrank' }).waitFor();
+  await only.fill('cup');
+  await page.getByRole('option', { name: 'Tasse' }).click();
+  const kept = () => page.evaluate((id) => localStorage.getItem(`lensgraph-answers-${id}`), workflowId);
+  await expect.poll(kept).toContain('["apple","orange","cup"]');
   expect(complaints).toEqual([]);
   await close();
 });

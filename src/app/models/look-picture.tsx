@@ -74,7 +74,7 @@ function Looked({ look: { picture, outputs } }: { look: Look }) {
 function useSaid() {
   const t = useTranslations('modelsPage.seen');
   const format = useFormatter();
-  const { word } = useKinds();
+  const { counted } = useKinds();
   return (seen: Exclude<Seen, { kind: 'names' }>): string =>
     seen.kind === 'texts'
       ? t('lines', { count: seen.lines.length })
@@ -82,6 +82,6 @@ function useSaid() {
           t('found', { count: seen.objects.length }),
           ...countKinds(seen.objects)
             .slice(0, MOST_KINDS)
-            .map(([label, count]) => t('kind', { label: word(label), count })),
+            .map(([label, count]) => counted(label, count)),
         ]);
 }

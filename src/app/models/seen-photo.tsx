@@ -52,7 +52,7 @@ export function SeenPhoto({ src, name, outputs, step }: SeenPhotoProps) {
 function Said({ seen }: { readonly seen: Seen | null }) {
   const t = useTranslations('modelsPage.seen');
   const format = useFormatter();
-  const { word } = useKinds();
+  const { word, counted } = useKinds();
   if (!seen) return <strong>{t('nothing')}</strong>;
   if (seen.kind === 'names') {
     return (
@@ -79,7 +79,7 @@ function Said({ seen }: { readonly seen: Seen | null }) {
     );
   }
   const kinds = countKinds(seen.objects);
-  const said = kinds.slice(0, MOST_KINDS).map(([label, count]) => t('kind', { label: word(label), count }));
+  const said = kinds.slice(0, MOST_KINDS).map(([label, count]) => counted(label, count));
   const left = kinds.length - said.length;
   return (
     <>

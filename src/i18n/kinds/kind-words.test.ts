@@ -9,12 +9,14 @@ const dictionary = {
     places: { sofa: 'Sofa', tv: 'Fernseher', tree: 'Baum' },
   },
   models: { finder: 'things', placer: 'places' },
+  times: ' × ',
 };
 const finder = { name: 'finder', labels: [] };
 const of = (...speakers: Parameters<typeof kindsOf>[2]) => kindsOf('de', dictionary, speakers);
 
 test('labels of a known model are said in the language, all else as it stands', () => {
-  const { word } = of(finder);
+  const { word, counted } = of(finder);
+  expect([counted('cup', 1), counted('cup', 1200)]).toEqual(['1 Tasse', '1.200 × Tasse']);
   expect(['cup', 'tree', 'Becher'].map(word)).toEqual(['Tasse', 'tree', 'Becher']);
   expect(['cup, apple', 'cup, tree', 'background'].map(word)).toEqual(['Tasse, Apfel', 'Tasse, tree', 'Hintergrund']);
   expect(of().word('cup')).toBe('cup');

@@ -9,11 +9,15 @@ export interface KindDictionary {
   readonly common: Readonly<Record<string, string>>;
   readonly lists: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly models: Readonly<Record<string, string>>;
+  /** Stands between a number greater than one and a word, which has no plural here: " × ". */
+  readonly times: string;
 }
 
 export interface Kinds {
   /** What the screen calls a label; several joined by commas each by its own. */
   word(label: string): string;
+  /** A kind with how many of it: "1 Apfel", "4 × Apfel". */
+  counted(label: string, count: number): string;
   /** The label that somebody means by what they typed: a label, or what the screen calls one; else what they typed. */
   label(typed: string): string;
   /** Labels in the order of what they are called. */
@@ -40,6 +44,7 @@ export function kindsOf(locale: string, dictionary: KindDictionary, speakers: re
   };
   return {
     word,
+    counted: (label, count) => `${count.toLocaleString(locale)}${count === 1 ? ' ' : dictionary.times}${word(label)}`,
     label: (typed) => (words.has(typed.trim()) ? typed.trim() : (meant.get(lower(typed)) ?? typed)),
     sorted: (labels) => labels.toSorted((a, b) => compare(word(a), word(b))),
     matches: (label, typed) => lower(word(label)).includes(lower(typed)) || lower(label).includes(lower(typed)),

@@ -7,7 +7,7 @@ import type { Speaker } from '../../core/speaker';
 import { type KindDictionary, type Kinds, kindsOf } from './kind-words';
 
 const NONE: readonly Speaker[] = [];
-const NO_WORDS: KindDictionary = { common: {}, lists: {}, models: {} };
+const NO_WORDS: KindDictionary = { common: {}, lists: {}, models: {}, times: ' ' };
 
 /** `kinds`: of languages that call kinds otherwise than the models do. */
 interface KindMessages {

@@ -107,6 +107,7 @@ function Fit({ model, to, onClose }: ReplaceDialogProps & { to: Pick<ModelDetail
             <WorkflowFit
               key={workflow.workflowId}
               workflow={workflow}
+              from={model.name}
               to={to.title}
               isOn={!left.has(workflow.workflowId)}
               onToggle={(isOn) => toggle(workflow.workflowId, isOn)}

@@ -4,6 +4,7 @@ import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { nodes } from '../../../../nodes/registry.generated';
+import { useKindsOf, useSpeaker } from '../../../i18n/kinds/use-kinds';
 import { useWords } from '../../../i18n/words';
 import type { Outputs } from '../../outputs';
 import styles from './replace-dialog.module.css';
@@ -12,6 +13,8 @@ type Workflow = Outputs['models']['replacement']['workflows'][number];
 
 interface WorkflowFitProps {
   readonly workflow: Workflow;
+  /** The model that would go: the lost kinds are its own. */
+  readonly from: string;
   /** What the other model is called. */
   readonly to: string;
   readonly isOn: boolean;
@@ -20,6 +23,7 @@ interface WorkflowFitProps {
 
 export function WorkflowFit({
   workflow: { name, steps, lost, titles, inPublished },
+  from,
   to,
   isOn,
   onToggle,
@@ -27,6 +31,7 @@ export function WorkflowFit({
   const t = useTranslations('modelsPage.replace');
   const format = useFormatter();
   const words = useWords();
+  const { word } = useKindsOf(useSpeaker(from));
   const canChange = steps.length > 0;
   const lines = lost.map(({ nodeId, field, labels }) => {
     const definition = nodes.get(titles[nodeId]?.type ?? '');
@@ -34,7 +39,7 @@ export function WorkflowFit({
     const setting = definition ? words.fieldTitle(definition, field) : field;
     return {
       key: `${nodeId} ${field}`,
-      text: t('lost', { step, setting, labels: format.list(labels), count: labels.length, title: to }),
+      text: t('lost', { step, setting, labels: format.list(labels.map(word)), count: labels.length, title: to }),
     };
   });
   return (

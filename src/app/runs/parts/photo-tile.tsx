@@ -103,7 +103,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
 function saidOf(
   { sorting, shares, texts, objects: found }: PhotoView,
   objects: readonly PhotoObject[],
-  { percent, share, word }: Pick<Words, 'percent' | 'share'> & Pick<Kinds, 'word'>,
+  { percent, share, word, counted }: Pick<Words, 'percent' | 'share'> & Pick<Kinds, 'word' | 'counted'>,
 ): string {
   if (shares)
     return coverageWords(
@@ -112,7 +112,7 @@ function saidOf(
     );
   if (found.length === 0 && sorting) return `${word(sorting.label)} ${share(sorting.score)}`;
   if (found.length === 0 && texts) return texts.map(({ text }) => text).join(' / ');
-  const kinds = [...tally(objects.filter(({ text }) => !text))].map(([label, count]) => `${count} ${word(label)}`);
+  const kinds = [...tally(objects.filter(({ text }) => !text))].map(([label, count]) => counted(label, count));
   const lines = objects.flatMap(({ text, label }) => (text ? [label] : []));
   return [kinds.join(', '), lines.join(' / ')].filter((part) => part !== '').join(' · ');
 }

@@ -7,6 +7,7 @@ import { COMMON, FOREGROUND, MODERATION } from './few';
 import { VOC } from './voc';
 
 export const GERMAN_KINDS = {
+  times: ' × ',
   common: COMMON,
   lists: { ade: ADE, coco: COCO, foreground: FOREGROUND, moderation: MODERATION, voc: VOC },
   models: {
