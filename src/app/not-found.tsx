@@ -1,15 +1,18 @@
+'use client';
 // What is shown at an address where nothing is.
-
-import { getTranslations } from 'next-intl/server';
+import { Button } from '@mantine/core';
+import { useTranslations } from 'next-intl';
 import { PageBody, PageHead } from './frame/page-head';
 import { Link } from './link';
 
-export default async function NotFound() {
-  const t = await getTranslations('frame');
+export default function NotFound() {
+  const t = useTranslations('frame');
   return (
     <PageBody>
       <PageHead title={t('notFoundTitle')} about={t('notFound')} />
-      <Link href="/">{t('toStart')}</Link>
+      <Button component={Link} href="/">
+        {t('toStart')}
+      </Button>
     </PageBody>
   );
 }

@@ -139,6 +139,6 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (backend) 
     expect(items[0]).toMatchObject({ status: 'completed', images: { total: 1, ok: 1 } });
     const status = await client.status.get.query();
     expect(status).toMatchObject({ queue: true, workers: [{ id: worker.id, provider: 'cpu' }] });
-    expect(status.models).toContainEqual({ name: 'coco-ssd', ready: true });
+    expect(status.models).toContainEqual(expect.objectContaining({ name: 'coco-ssd', ready: true }));
   });
 });

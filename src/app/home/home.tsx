@@ -7,14 +7,22 @@ import { Link } from '../link';
 import type { Outputs } from '../outputs';
 import { useTRPC } from '../trpc';
 import styles from './home.module.css';
-import { ReadyLine } from './ready-line';
+import { isReady, ReadyLine } from './ready-line';
 import { RunCard } from './run-card';
 import { TemplateGroups } from './template-groups';
+
+/** What is missing may have come meanwhile. */
+const READ_AGAIN_MS = 10_000;
 
 export function Home({ start }: { start: Outputs['runs']['start'] }) {
   const t = useTranslations('home');
   const trpc = useTRPC();
-  const { data } = useQuery({ ...trpc.runs.start.queryOptions(), initialData: start });
+  const { data } = useQuery({
+    ...trpc.runs.start.queryOptions(),
+    initialData: start,
+    // Nothing tells that somebody has started Lensgraph again.
+    refetchInterval: ({ state }) => (isReady(state.data?.status) ? false : READ_AGAIN_MS),
+  });
   return (
     <PageBody wide>
       <div className={styles.head}>
