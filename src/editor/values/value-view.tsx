@@ -4,6 +4,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { DataType } from '../../core/data-types';
+import { useKinds } from '../../i18n/kinds/use-kinds';
 import type { StepPicture } from '../preview-view';
 import { ObjectsView } from './objects-view';
 import { PictureView } from './picture-view';
@@ -23,6 +24,7 @@ interface ValueViewProps {
 export function ValueView({ type, value, picture, name }: ValueViewProps) {
   const t = useTranslations('panels.values');
   const format = useFormatter();
+  const kinds = useKinds();
   const all = unwrapped(value);
   if (type === 'image')
     return picture ? <PictureView picture={picture} name={name} /> : <p className={styles.quiet}>{t('noPicture')}</p>;
@@ -55,7 +57,8 @@ export function ValueView({ type, value, picture, name }: ValueViewProps) {
     case 'segmentation':
       return <SharesView name={name} shares={all.flatMap(readShares)} />;
     default: {
-      const words = all.flatMap(readWords);
+      const read = all.flatMap(readWords);
+      const words = type === 'label' ? read.map(kinds.word) : read;
       return words.length ? (
         <ul className={styles.words}>
           {words.map((word, at) => (

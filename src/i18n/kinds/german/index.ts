@@ -7,7 +7,8 @@ import { COMMON, FOREGROUND, MODERATION } from './few';
 import { VOC } from './voc';
 
 export const GERMAN_KINDS = {
-  times: ' × ',
+  // No line ends between a number and its kind.
+  times: '\u00A0×\u00A0',
   common: COMMON,
   lists: { ade: ADE, coco: COCO, foreground: FOREGROUND, moderation: MODERATION, voc: VOC },
   models: {
