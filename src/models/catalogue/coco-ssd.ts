@@ -7,6 +7,7 @@ import type { PackageEntry } from './entry';
 export const cocoSsd = {
   isDefault: true,
   atFirstStart: true,
+  shownOn: { template: 'shelf-count', file: 'shelf-mixed.jpg' },
   card: {
     name: 'coco-ssd',
     title: 'Everyday objects (80 kinds)',

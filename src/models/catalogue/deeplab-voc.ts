@@ -100,9 +100,12 @@ export const deeplabVoc: PackageEntry = {
   isDefault: true,
 };
 
-export const deeplabVocFast: PackageEntry = entry(257, {
-  name: 'deeplab-voc-fast',
-  title: 'Outlines of people, animals, vehicles, furniture (20 kinds), fast and coarser',
-  sha256: 'a6e770748c23559dfa0e0987e5205f61f442685578798cdae85458a9f854de25',
-  bytes: 8_402_032,
-});
+export const deeplabVocFast: PackageEntry = {
+  ...entry(257, {
+    name: 'deeplab-voc-fast',
+    title: 'Outlines of people, animals, vehicles, furniture (20 kinds), fast and coarser',
+    sha256: 'a6e770748c23559dfa0e0987e5205f61f442685578798cdae85458a9f854de25',
+    bytes: 8_402_032,
+  }),
+  shownOn: { template: 'covered-area', file: 'cat.png' },
+};

@@ -33,6 +33,12 @@ export type Making =
   /** A layers model whose files are JavaScript modules that export the data. */
   | { readonly how: 'tfjs-layers-modules'; readonly modelFile: string; readonly weightFiles: readonly string[] };
 
+/** A sample photo of a template that shows what the model does. */
+export interface ShownOn {
+  readonly template: string;
+  readonly file: string;
+}
+
 interface Common {
   readonly card: ModelCard;
   /** Steps of its task use it unless told otherwise. */
@@ -41,6 +47,8 @@ interface Common {
   readonly atFirstStart?: true | 'afterwards';
   /** Names of its kinds that are not for every eye: shown when asked for. */
   readonly isDelicate?: boolean;
+  /** The photo on its card; without one a photo that suits its task. */
+  readonly shownOn?: ShownOn;
   /** Not to be chosen by itself: another model names it in `parts`. */
   readonly isPart?: boolean;
 }

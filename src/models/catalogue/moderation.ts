@@ -10,6 +10,7 @@ export const moderation: PackageEntry = {
   isDefault: true,
   isDelicate: true,
   atFirstStart: true,
+  shownOn: { template: 'moderation', file: 'astronaut.png' },
   card: {
     name: 'moderation',
     title: 'Fit for everybody or not (demonstration, often wrong about people)',

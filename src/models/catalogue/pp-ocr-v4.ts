@@ -3,6 +3,7 @@
 // Source of sizes, colours and means: PaddlePaddle/PaddleOCR, configs/det/ch_PP-OCRv4, configs/rec/PP-OCRv4, configs/cls.
 
 import { type ModelCard, PLAIN_INPUT } from '../card';
+import { IMAGENET } from '../recognise/values';
 import type { PackageEntry } from './entry';
 import { PP_OCR_ALPHABET } from './pp-ocr-alphabet';
 
@@ -55,6 +56,7 @@ export const ppOcrV4: PackageEntry = {
     // The means stand in the order red, green, blue and meet blue first, which is how it was trained.
     input: {
       ...PLAIN_INPUT,
+      ...IMAGENET,
       name: 'x',
       width: 960,
       height: 960,
@@ -64,9 +66,6 @@ export const ppOcrV4: PackageEntry = {
       resize: 'letterbox',
       padAt: 'end',
       pad: [0, 0, 0],
-      scale: 1 / 255,
-      mean: [0.485, 0.456, 0.406],
-      std: [0.229, 0.224, 0.225],
       maxBatch: 0,
     },
     outputs: { map: 'sigmoid_0.tmp_0' },

@@ -1,6 +1,9 @@
-// Which photo shows what a model does: the one a person agreed on it with, else a sample of the templates that suits it.
+// Which photo shows what a model does: the one a person agreed on it with, else the one it names, else a sample of the
+// templates that suits its task.
 // Knows no step and no worker.
 import { LensgraphError } from '../../core/errors';
+import { catalogueEntry } from '../../models/catalogue';
+import type { ShownOn } from '../../models/catalogue/entry';
 import { ownCard } from '../../models/own/own-models';
 import type { Services } from '../services';
 import { placeOfSample, templatesFolder } from './list-templates';
@@ -14,18 +17,12 @@ export interface ModelPhoto {
   readonly picture: string;
 }
 
-type Sample = readonly [template: string, file: string];
-
-const BY_NAME: Readonly<Record<string, Sample>> = {
-  'coco-ssd': ['shelf-count', 'shelf-mixed.jpg'],
-  'deeplab-voc-fast': ['covered-area', 'cat.png'],
-  moderation: ['moderation', 'astronaut.png'],
-};
-const BY_TASK: Readonly<Record<string, Sample>> = {
-  detect: ['street-count', 'sign-parking.jpg'],
-  segment: ['covered-area', 'sign-parking.jpg'],
-  classify: ['sort-photos', 'coffee.png'],
-  'read-text': ['price-tags', 'market-tag.jpg'],
+/** For models that name none themselves. */
+const BY_TASK: Readonly<Record<string, ShownOn>> = {
+  detect: { template: 'street-count', file: 'sign-parking.jpg' },
+  segment: { template: 'covered-area', file: 'sign-parking.jpg' },
+  classify: { template: 'sort-photos', file: 'coffee.png' },
+  'read-text': { template: 'price-tags', file: 'market-tag.jpg' },
 };
 
 /** The photo on which a person agreed on an own model; null where there is none, or none any more. */
@@ -49,9 +46,9 @@ export async function photoOfModel(
 ): Promise<ModelPhoto | null> {
   const agreed = own ? await agreedPhoto(services, name) : null;
   if (agreed) return agreed;
-  const sample = (own ? undefined : BY_NAME[name]) ?? BY_TASK[task];
+  const sample = (own ? undefined : catalogueEntry(name).shownOn) ?? BY_TASK[task];
   if (!sample) return null;
-  const [template, file] = sample;
+  const { template, file } = sample;
   const folder = templatesFolder(services.env.packageRoot);
   return {
     name: file,
