@@ -67,7 +67,8 @@ test('load, detect, filter, count and export without a mouse: wired, set, undone
   // A wire chosen from a list.
   await addFromPalette(page, 'Count');
   await stepFocused(page, 'count');
-  await keyboard.press('c');
+  // The second key comes before the menu has the focus: it closes nothing, and the step stays as it is.
+  await Promise.all([keyboard.press('c'), keyboard.press('Delete')]);
   const wanted = page.getByRole('menuitem', { name: 'From Keep only, Kept, to Count, Found objects' });
   await wanted.waitFor();
   await arrowTo(page, wanted);

@@ -34,6 +34,8 @@ export function NodeMenu() {
       width={250}
       trapFocus
       loop
+      // Not by a key, as menus do by themselves: one that comes before the menu has the focus was meant for it.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       onChange={(open) => {
         if (!open) {
           ui.getState().set({ menu: null });
