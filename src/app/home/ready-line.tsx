@@ -32,7 +32,7 @@ export function ReadyLine({ status: { workers, models, queue } }: { status: Stat
       {idle && <span>{t.rich('noWorker', { code })}</span>}
       {!idle && !queue && <span>{t.rich('noFlow', { code })}</span>}
       {missing.length > 0 && <span>{t('modelFetched', { count: missing.length, name: format.list(missing) })}</span>}
-      <Anchor component={Link} href="/models/engines" inherit>
+      <Anchor component={Link} href="/models/engines" inherit className={styles.detail}>
         {idle ? t('whatComputes') : t(whereOf(workers), { hosts: hostsOf(workers), what: whatOf(workers) })}
       </Anchor>
     </div>
