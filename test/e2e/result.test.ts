@@ -189,7 +189,9 @@ test('by keys alone: open a photo, go on, add an object, move it, name it, close
   await page.keyboard.press('a');
   await viewer.getByText('Draw a frame round the object').waitFor();
   await page.keyboard.press('Enter');
-  await viewer.getByText('found (1 corrected)').waitFor();
+  await page.keyboard.type('pear');
+  await page.keyboard.press('Enter');
+  await viewer.getByText('It is now called pear.').waitFor();
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'Shift+ArrowRight']) await page.keyboard.press(key);
   await viewer.getByText('Saved', { exact: true }).waitFor();
   expect((await recounted(id, 1)).count.sum).toBe(totals.count.sum + 1);

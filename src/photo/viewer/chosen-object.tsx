@@ -4,7 +4,7 @@
 import { Autocomplete, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { findKinds } from '../../i18n/kinds/find-kinds';
 import { useKinds } from '../../i18n/kinds/use-kinds';
 import type { PhotoObject } from '../photo-object';
@@ -19,20 +19,39 @@ interface ChosenObjectProps {
   readonly onRename: (label: string) => void;
   readonly onRemove: () => void;
   readonly field: RefObject<HTMLInputElement | null>;
+  /** It was drawn this moment: what is typed next is its name. */
+  readonly fresh: boolean;
+  /** The name is given, or left as it was, by a key. */
+  readonly onDone: () => void;
 }
 
-export function ChosenObject({ object, labels, onRename, onRemove, field }: ChosenObjectProps) {
+export function ChosenObject({ object, labels, onRename, onRemove, field, fresh, onDone }: ChosenObjectProps) {
   const t = useTranslations('photo');
   const kinds = useKinds();
   const name = kinds.word(object.label);
   const [text, setText] = useState(name);
   useEffect(() => setText(name), [name]);
+  /** The last name asked for, which `object` has a moment later. */
+  const named = useRef(object.label);
+  useEffect(() => {
+    named.current = object.label;
+  }, [object.label]);
+  // Before the next key is pressed.
+  useLayoutEffect(() => {
+    if (!fresh) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [fresh, field]);
   const finish = (value: string) => {
     const label = kinds.label(value.trim().slice(0, MAX_LABEL));
     // Typed as it is called elsewhere, it is shown as it is called here.
     if (!label || label === object.label) setText(name);
-    else onRename(label);
+    if (label && label !== named.current) {
+      named.current = label;
+      onRename(label);
+    }
   };
+  const left = useRef(false);
   return (
     <div className={styles.chosen}>
       <Autocomplete
@@ -44,14 +63,23 @@ export function ChosenObject({ object, labels, onRename, onRemove, field }: Chos
         value={text}
         onChange={setText}
         onOptionSubmit={finish}
-        onBlur={() => finish(text)}
+        onBlur={() => {
+          if (!left.current) finish(text);
+          left.current = false;
+        }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') finish(event.currentTarget.value);
+          if (event.key === 'Enter') {
+            // An option that the arrows chose says its own name.
+            if (!event.currentTarget.getAttribute('aria-activedescendant')) finish(event.currentTarget.value);
+            left.current = true;
+            onDone();
+          }
           if (event.key === 'Escape') {
             // Only the typing is given up, not the viewer.
             event.stopPropagation();
             setText(name);
-            event.currentTarget.blur();
+            left.current = true;
+            onDone();
           }
         }}
         maxLength={MAX_LABEL}

@@ -56,6 +56,8 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
   const [marks, setMarks] = useState(true);
   const [outlines, setOutlines] = useState(true);
   const [drawing, setDrawing] = useState(false);
+  /** Drawn this moment, perhaps not yet among the objects. */
+  const [fresh, setFresh] = useState<PhotoObject | null>(null);
   const [missing, setMissing] = useState<string | null>(null);
   const [said, say] = useState('');
 
@@ -90,7 +92,9 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
     [photo.areas, hidden],
   );
   const canOutline = hasOutlines(photo.objects, photo.areas ?? NO_AREAS);
-  const chosen = photo.objects.find(({ id }) => id === selected) ?? null;
+  const pending = fresh?.id === selected && editing?.isAdded(fresh.id) ? fresh : null;
+  const chosen = photo.objects.find(({ id }) => id === selected) ?? pending;
+  useEffect(() => setFresh((now) => (now?.id === selected ? now : null)), [selected]);
   // What a line says is read, not corrected.
   const editable = chosen && editing && !chosen.text ? editing : null;
   const movable = chosen && editable?.isAdded(chosen.id) ? { id: chosen.id, box: chosen.box } : null;
@@ -110,17 +114,18 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
       setDrawing(false);
       setMarks(true);
       setSelected(id);
+      setFresh({ id, label, score: 1, box, corrected: true });
       say(t('addedSaid', { label: word(label) }));
-      root.current?.querySelector<HTMLElement>('[data-stage]')?.focus();
     },
     [editing, chosen, onlyKind, kinds, t, word],
   );
   /** At once: the dialog takes the focus a moment later, and a key pressed before that would reach nothing. */
   const take = useCallback((place: HTMLElement | null) => place?.focus({ preventScroll: true }), []);
+  const toStage = () => root.current?.querySelector<HTMLElement>('[data-stage]')?.focus();
   /** The focus goes to the photo, where Enter puts a frame and Escape leaves off. */
   const toggleDrawing = () => {
     setDrawing((on) => !on);
-    root.current?.querySelector<HTMLElement>('[data-stage]')?.focus();
+    toStage();
   };
   const remove = (id: string) => {
     const object = photo.objects.find((each) => each.id === id);
@@ -294,6 +299,11 @@ export function PhotoViewer({ photo, at, of, onStep, onClose, limit, editing, on
               object={chosen}
               labels={editable.labels}
               field={nameField}
+              fresh={chosen.id === fresh?.id}
+              onDone={() => {
+                setFresh(null);
+                toStage();
+              }}
               onRename={(label) => {
                 editable.onRename(chosen.id, label);
                 say(t('renamedSaid', { label: word(label) }));
