@@ -42,8 +42,6 @@ export interface EditorProps {
   readonly preview?: PreviewView;
   /** Above the canvas. */
   readonly toolbar?: ReactNode;
-  /** The chooser of photos to try the workflow with. */
-  readonly samples?: ReactNode;
   /** What `check` finds in `document`, where that is known already. */
   readonly problems?: readonly Problem[];
   check(graph: Graph): readonly Problem[];
@@ -89,7 +87,7 @@ function useDocument(store: EditorStore, document: Graph, onChange: (graph: Grap
 }
 
 function Inside(props: EditorProps) {
-  const { models, preview = NO_PREVIEW, check, toolbar, samples, onRun, onRunTo, onSave } = props;
+  const { models, preview = NO_PREVIEW, check, toolbar, onRun, onRunTo, onSave } = props;
   const problems = useProblems(check, props.problems);
   const view = useMemo(
     () => ({ models, preview, problems, onRun, onRunTo, onSave }),
@@ -100,7 +98,7 @@ function Inside(props: EditorProps) {
       <EditorWordsProvider>
         <UiProvider>
           <ReactFlowProvider>
-            <Layout toolbar={toolbar} samples={samples} />
+            <Layout toolbar={toolbar} />
           </ReactFlowProvider>
         </UiProvider>
       </EditorWordsProvider>
@@ -131,7 +129,7 @@ function useProblems(
 /** Narrower than this, a canvas is no place to work: the outline takes its place. */
 const PHONE = '(max-width: 760px)';
 
-function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) {
+function Layout({ toolbar }: Pick<EditorProps, 'toolbar'>) {
   const { t } = useEditorWords();
   const readOnly = useEditor((state) => state.readOnly);
   const asList = useUi((state) => state.asList);
@@ -178,7 +176,7 @@ function Layout({ toolbar, samples }: Pick<EditorProps, 'toolbar' | 'samples'>) 
               stepElement(selected)?.focus({ preventScroll: true });
             }}
           >
-            <Panel>{samples}</Panel>
+            <Panel />
           </aside>
         </div>
       )}

@@ -1,7 +1,6 @@
 // What stands beside the canvas: the settings of what is selected, or the workflow itself when nothing is.
 'use client';
 
-import type { ReactNode } from 'react';
 import { useEditor } from '../state/use-editor';
 import { EdgePanel } from './edge-panel';
 import { NodePanel } from './node-panel';
@@ -9,8 +8,7 @@ import styles from './panel.module.css';
 import { SeveralPanel } from './several-panel';
 import { WorkflowPanel } from './workflow-panel';
 
-/** `children` stand with the workflow: the chooser of sample photos. */
-export function Panel({ children }: { readonly children?: ReactNode }) {
+export function Panel() {
   const { nodes, edges } = useEditor((state) => state.selection);
   const node = useEditor(({ graph }) =>
     nodes.length === 1 ? graph.nodes.find(({ id }) => id === nodes[0]) : undefined,
@@ -29,7 +27,7 @@ export function Panel({ children }: { readonly children?: ReactNode }) {
       ) : edge ? (
         <EdgePanel key={edge.id} edge={edge} />
       ) : (
-        <WorkflowPanel>{children}</WorkflowPanel>
+        <WorkflowPanel />
       )}
     </div>
   );

@@ -1,16 +1,15 @@
-// The workflow itself, shown while nothing is selected: its name, the photos to try it on, and what it asks for when it runs.
+// The workflow itself, shown while nothing is selected: its name, and what it asks for when it runs.
 'use client';
 
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { useDraft } from '../../fields/use-draft';
 import { useEditorWords } from '../editor-words';
 import { useEditor, useEditorActions } from '../state/use-editor';
 import styles from './panel.module.css';
 
-export function WorkflowPanel({ children }: { readonly children?: ReactNode }) {
+export function WorkflowPanel() {
   const t = useTranslations('panels');
   const graph = useEditor((state) => state.graph);
   const readOnly = useEditor((state) => state.readOnly);
@@ -32,7 +31,6 @@ export function WorkflowPanel({ children }: { readonly children?: ReactNode }) {
           if (event.key === 'Enter') name.flush();
         }}
       />
-      {children}
       <Asked />
       <p className={styles.help}>{t('selectHelp')}</p>
     </section>

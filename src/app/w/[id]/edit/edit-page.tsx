@@ -121,7 +121,6 @@ function Page(props: PageProps) {
         onRun={onRun}
         onRunTo={run ? undefined : setUpTo}
         onSave={onSave}
-        samples={chooser}
         toolbar={
           <>
             <Toolbar workflow={workflow} draft={draft} viewOnly={viewOnly} onRun={onRun} onChangeIt={onChangeIt}>
