@@ -20,6 +20,7 @@ import { HistoryMenu } from '../dialogs/history-menu';
 import { useEditorWords } from '../editor-words';
 import { useEditor, useEditorActions, useHistory } from '../state/use-editor';
 import styles from './canvas-tools.module.css';
+import { FIT } from './sight';
 import { useUiStore } from './ui-store';
 
 const icon = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
@@ -97,7 +98,7 @@ export const CanvasTools = memo(function CanvasTools() {
       <Tool label={t('command.zoomIn')} keys="+" onClick={() => void flow.zoomIn()}>
         <IconPlus {...icon} />
       </Tool>
-      <Tool label={t('command.fit')} keys="1" onClick={() => void flow.fitView({ padding: 0.15, maxZoom: 1 })}>
+      <Tool label={t('command.fit')} keys="1" onClick={() => void flow.fitView(FIT)}>
         <IconMaximize {...icon} />
       </Tool>
       <span className={styles.gap} />

@@ -33,6 +33,9 @@ export interface WireData extends Record<string, unknown> {
   readonly type: DataType | null;
   /** Leads from or to a step that is switched off. */
   readonly off: boolean;
+  /** How far the card it starts at reaches above and below its port. */
+  readonly above: number;
+  readonly below: number;
 }
 export type WireEdge = Edge<WireData, 'wire'>;
 
@@ -78,13 +81,19 @@ export function drawingOf(): (graph: Graph, registry: NodeRegistry) => Drawing {
       const old = oldSteps.get(node.id);
       return old && sameStep(old, next) ? old : next;
     });
+    const byId = new Map(steps.map((step) => [step.data.node.id, step]));
     const wires = graph.edges
       .filter((edge) => index.node(edge.source) && index.node(edge.target))
       .map((edge): Wire => {
         const { id, source, target, sourceHandle, targetHandle } = edge;
         const type = outputType({ nodeId: source, port: sourceHandle }, index, registry);
         const off = (index.node(source)?.disabled || index.node(target)?.disabled) ?? false;
-        const next: Wire = { ends: { id, source, target, sourceHandle, targetHandle }, data: { type, off } };
+        const from = byId.get(source);
+        const row = from?.data.ports.outputs.findIndex(({ name }) => name === sourceHandle) ?? 0;
+        const above = portY(Math.max(0, row));
+        const below = (from?.size.height ?? above) - above;
+        const ends = { id, source, target, sourceHandle, targetHandle };
+        const next: Wire = { ends, data: { type, off, above, below } };
         const old = oldWires.get(id);
         return old && JSON.stringify(old) === JSON.stringify(next) ? old : next;
       });

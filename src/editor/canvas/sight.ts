@@ -7,7 +7,9 @@ import type { WireEdge as FlowEdge } from './flow-graph';
 /** Below this zoom small words cannot be read; only names are shown, larger. */
 export const FAR = 0.4;
 
-const FIT = { padding: 0.1, maxZoom: 1, minZoom: 0.35 };
+/** Round what is seen whole, the bar of tools at the bottom included. */
+const PADDING = { top: '16px', right: '24px', bottom: '64px', left: '24px' } as const;
+export const FIT = { padding: PADDING, maxZoom: 1, minZoom: 0.35 };
 
 /** Every word on a step can be read from this zoom on. */
 const READABLE = 0.75;

@@ -11,6 +11,7 @@ import { useEditorStore } from '../state/use-editor';
 import { useViewStore } from '../state/view';
 import { focusedStep, focusStep, stepElement } from './focus';
 import { type Direction, neighbourOf } from './neighbours';
+import { FIT } from './sight';
 import { useUiStore } from './ui-store';
 
 const WALKS: Partial<Record<Command, Direction>> = {
@@ -182,7 +183,7 @@ export function useCanvasKeys() {
           void flow.zoomTo(1);
           return true;
         case 'fit':
-          void flow.fitView({ padding: 0.15, maxZoom: 1 });
+          void flow.fitView(FIT);
           return true;
         case 'find':
         case 'sheet':

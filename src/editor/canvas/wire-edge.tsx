@@ -2,7 +2,7 @@
 'use client';
 
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useEditorWords } from '../editor-words';
 import { useEditor, useEditorStore } from '../state/use-editor';
@@ -12,25 +12,19 @@ import { type WireEdge as FlowEdge, GRIP } from './flow-graph';
 import { useUiStore } from './ui-store';
 import { useIsFar } from './use-sight';
 import styles from './wire-edge.module.css';
+import { wirePath } from './wire-path';
 
 /** The grips are wider than the ports; the wire starts at the edge of the card. */
 export const INSET = GRIP / 2;
 const CHAR_WIDTH = 6.6;
 
 export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
-  const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, data, selected } = props;
+  const { id, sourceX, sourceY, targetX, targetY, data, selected } = props;
   const [hovered, setHovered] = useState(false);
   const view = useEdgeView(id);
   const far = useIsFar();
   const readOnly = useEditor((state) => state.readOnly);
-  const [path, x, y] = getBezierPath({
-    sourceX: sourceX - INSET,
-    sourceY,
-    targetX: targetX + INSET,
-    targetY,
-    sourcePosition,
-    targetPosition,
-  });
+  const [path, x, y] = wirePath({ x: sourceX - INSET, y: sourceY }, { x: targetX + INSET, y: targetY }, data);
   const words = view && !far ? (view.words ?? String(view.count)) : '';
   const tools = (hovered || selected) && !readOnly;
   const width = words.length * CHAR_WIDTH + 16;
