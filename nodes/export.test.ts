@@ -64,8 +64,8 @@ const RUN = [photo('a.jpg', ['apple', 'cup', 'apple'], true), photo('sub/b.png',
 
 async function written(config: Config, photos: readonly Photo[] = RUN, nodeId = 'export') {
   const { ctx, written } = fakeCollectContext(nodeId);
-  const { files } = await foldPhotos(exportNode, photos, { config, ctx });
-  return { ...written, names: files?.map(({ name }) => name) };
+  const { files, totals } = await foldPhotos(exportNode, photos, { config, ctx });
+  return { ...written, names: files?.map(({ name }) => name), totals };
 }
 const lines = (table?: { columns: readonly { name: string }[]; rows: (readonly unknown[])[] }) => [
   table?.columns.map(({ name }) => name).join(),
@@ -171,7 +171,9 @@ test('marked photos keep their names in the ZIP; without any there is none', asy
   const { zips, names } = await written({ formats: ['photos'] }, [...RUN, photo('sub/c.d.png', [], true)]);
   expect(names).toEqual(['export-photos.zip']);
   expect(zips.get('export-photos.zip')).toEqual(['a.jpg', 'sub/c.d.jpg']);
-  expect((await written({ formats: ['photos'] }, [failed])).names).toEqual([]);
+  const none = await written({ formats: ['csv', 'photos'] }, [failed]);
+  expect(none.names).toEqual(['export.csv']);
+  expect(none.totals).toEqual({ notWritten: ['photos'] });
 });
 
 test('a node id cannot lead a file out of its folder', async () => {
@@ -444,5 +446,7 @@ test('what stands out is white; photos with frames only have no picture, photos 
   ])
     await runNode(exportNode, { inputs: { ...NOTHING, ...given }, config: MASKS, ctx });
   expect(asked).toMatchObject([{ picture: { parts: [{ value: 255 }] } }, { picture: { parts: [] } }]);
-  expect((await written(MASKS, [shaped(TURNED)])).names).toEqual([]);
+  const none = await written(MASKS, [shaped(TURNED)]);
+  expect(none.names).toEqual([]);
+  expect(none.totals).toEqual({ notWritten: ['masks'] });
 });

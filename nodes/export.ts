@@ -160,6 +160,7 @@ export default defineNode({
       coco: addToCoco(coco, photo),
       masks: addToMasks(masks, photo),
     }),
+    /** `totals.notWritten`: formats that were asked for and of which there is no file, as there was nothing to put in. */
     finish: async ({ state: { run, marked, coco, masks }, config: { formats, row }, photos, ctx }) => {
       const stem = fileStem(ctx.nodeId);
       const files: RunFile[] = [];
@@ -196,7 +197,10 @@ export default defineNode({
       if (formats.includes('masks') && masks.pictures > 0) {
         files.push(await ctx.zip(`${stem}-masks.zip`, maskEntries(photos, masks)));
       }
-      return { files };
+      const notWritten = formats.filter(
+        (format) => (format === 'photos' && marked === 0) || (format === 'masks' && masks.pictures === 0),
+      );
+      return { files, ...(notWritten.length ? { totals: { notWritten } } : {}) };
     },
   },
 });

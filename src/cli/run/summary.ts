@@ -22,6 +22,7 @@ function totalWords(totals: Readonly<Record<string, unknown>>): string {
   const words = Object.entries(totals).flatMap(([name, value]) => {
     if (typeof value === 'number') return [`${name} ${Math.round(value * 100) / 100}`];
     if (typeof value === 'string' || typeof value === 'boolean') return [`${name} ${value}`];
+    if (name === 'notWritten' && Array.isArray(value)) return [`nothing to write as ${value.join(' and ')}`];
     return [];
   });
   const perLabel = totals.perLabel;

@@ -7,12 +7,14 @@ import {
   IconFileSpreadsheet,
   IconFileTypeCsv,
   IconFileZip,
+  IconInfoCircle,
   IconLasso,
   type IconProps,
 } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ComponentType } from 'react';
 import { size } from '../../format';
+import { notWritten } from '../model/not-written';
 import type { RunDetail } from '../model/run-types';
 import styles from './result.module.css';
 
@@ -40,7 +42,8 @@ const rank = (name: string): number => (KINDS as readonly string[]).indexOf(kind
 export function Downloads({ run }: { run: RunDetail }) {
   const t = useTranslations('result');
   const locale = useLocale();
-  if (run.files.length === 0) return null;
+  const empty = notWritten(run.totals);
+  if (run.files.length === 0 && empty.length === 0) return null;
   const files = [...run.files].sort((a, b) => rank(a.name) - rank(b.name));
   return (
     <section className={styles.downloads} aria-label={t('downloads')}>
@@ -65,6 +68,12 @@ export function Downloads({ run }: { run: RunDetail }) {
           );
         })}
       </ul>
+      {empty.map((format) => (
+        <p key={format} className={styles.notWritten}>
+          <IconInfoCircle size={16} stroke={1.75} aria-hidden="true" />
+          {t(`notWritten.${format}`)}
+        </p>
+      ))}
       <p className={styles.recounting} aria-live="polite">
         {run.recounting && (
           <>
