@@ -138,7 +138,7 @@ function Layout({ toolbar }: Pick<EditorProps, 'toolbar'>) {
   const narrow = useMediaQuery(PHONE) ?? false;
   const store = useEditorStore();
   const onKey = useCanvasKeys();
-  useKeysWithoutFocus();
+  useKeysWithoutFocus(onKey);
   const close = () => ui.getState().set({ dialog: null });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that work everywhere in the editor bubble up to here

@@ -26,7 +26,7 @@ export function readCoverageTable({ columns, rows }: Table): KindShare[] | null 
 }
 
 /** "12 %", a little with one more digit: "0.4 %". */
-export const percentWords = (percent: number): string =>
+const percentWords = (percent: number): string =>
   `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
 
 /** More kinds than this are no longer one line. */

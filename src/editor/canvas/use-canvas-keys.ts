@@ -231,8 +231,7 @@ export function useCanvasKeys() {
 }
 
 /** What works everywhere works while nothing has the focus, too: beside everything clicked, or what had it just gone. */
-export function useKeysWithoutFocus(): void {
-  const onKey = useCanvasKeys();
+export function useKeysWithoutFocus(onKey: ReturnType<typeof useCanvasKeys>): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.target !== document.body || document.querySelector('[aria-modal="true"]')) return;

@@ -13,7 +13,7 @@ import type { Services } from '../services';
 import { type Headline, runHeadline, stepNumber } from './headline';
 import { storedPlan } from './present-item';
 import { type PresentedRun, presentRun } from './present-run';
-import { speakersOf } from './speakers';
+import { speakersIn } from './speakers';
 
 export interface RunStep {
   readonly nodeId: string;
@@ -60,10 +60,7 @@ export async function getRunDetail(services: Services, { teamId }: Actor, runId:
     etaMs,
     steps: stepsOf(plan, run.totals, times, services),
     models: modelsOf(plan, services),
-    speakers: speakersOf(
-      plan.models.map(({ name }) => name),
-      services,
-    ),
+    speakers: speakersIn(services)(plan.models.map(({ name }) => name)),
     view: resultView(plan),
   };
 }

@@ -12,7 +12,7 @@ import { listTemplates, type Template, templatesFolder } from './list-templates'
 import { storedOutputs, storedPlan } from './present-item';
 import type { PresentedRun } from './present-run';
 import { readStatus, type Status } from './read-status';
-import { speakersOf } from './speakers';
+import { speakersIn } from './speakers';
 
 const RUNS = 5;
 const PHOTOS = 6;
@@ -46,11 +46,15 @@ export async function readStart(services: Services, actor: Actor): Promise<Start
     listTemplates(templatesFolder(services.env.packageRoot)),
     listRuns(services, actor, { limit: RUNS }),
   ]);
-  return { status, templates, runs: await Promise.all(runs.items.map((run) => withPhotos(services, actor, run))) };
+  const speakersOf = speakersIn(services);
+  const withPhotos = async (run: PresentedRun): Promise<StartRun> => {
+    const { plan, ...shown } = await photosOf(services, actor, run);
+    return { ...shown, run, speakers: speakersOf(plan.models.map(({ name }) => name)) };
+  };
+  return { status, templates, runs: await Promise.all(runs.items.map(withPhotos)) };
 }
 
-async function withPhotos(services: Services, { teamId }: Actor, run: PresentedRun): Promise<StartRun> {
-  const { db } = services;
+async function photosOf({ db }: Pick<Services, 'db'>, { teamId }: Actor, run: PresentedRun) {
   const key = { teamId, runId: run.id };
   const [plan, { items }] = await Promise.all([
     getRunPlan(db, key).then(storedPlan),
@@ -63,9 +67,5 @@ async function withPhotos(services: Services, { teamId }: Actor, run: PresentedR
     error,
     number: status === 'ok' ? photoHeadline(storedOutputs(outputs), plan) : null,
   }));
-  const speakers = speakersOf(
-    plan.models.map(({ name }) => name),
-    services,
-  );
-  return { run, speakers, headline: runHeadline(run.totals), photos };
+  return { plan, headline: runHeadline(run.totals), photos };
 }

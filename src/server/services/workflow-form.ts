@@ -16,7 +16,7 @@ import type { Services } from '../services';
 import type { VersionRef } from './get-version';
 import { listTemplates, type Template, templatesFolder } from './list-templates';
 import { type Readiness, readReadiness } from './readiness';
-import { speakersOf } from './speakers';
+import { speakersIn } from './speakers';
 import { type WorkflowState, workflowState } from './workflow-state';
 
 export interface FormField {
@@ -74,7 +74,7 @@ export async function workflowForm(
     publishedVersion: row.publishedVersion,
     state: workflowState(row.draft, row.publishedHash),
     fields: fieldsOf(services, graph),
-    speakers: speakersOf(namedModels(graph, services.registry), services),
+    speakers: speakersIn(services)(namedModels(graph, services.registry)),
     problems,
     template,
     readiness,
